@@ -1,0 +1,76 @@
+package io.limpet.simulator;
+
+import io.limpet.config.ConfigurationException;
+import io.limpet.config.Mistake;
+import io.limpet.simulator.broker.BrokerCertificates;
+import io.limpet.simulator.config.ConfigurationLayers;
+import io.limpet.simulator.config.ConfigurationReference;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./limpet config}. */
+@Command(name = "config", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Prints the effective configuration, each value with its origin, secrets masked.")
+final class ConfigCommand implements Callable<Integer> {
+
+    /** The device's own serial number is known only to the device. */
+    private static final String ANY_SERIAL_NUMBER = "000000000000";
+
+    /** What {@code --explain} can print. */
+    enum Explanation {
+        TEXT,
+        MARKDOWN
+    }
+
+    @Mixin
+    private ConfigurationOptions options;
+
+    @Option(names = "--board", paramLabel = "NAME", defaultValue = ConfigurationLayers.SIMULATOR,
+            description = "The board: a file of device-config; ${DEFAULT-VALUE} unless given.")
+    private String board;
+
+    @Option(names = "--explain", arity = "0..1", paramLabel = "markdown", fallbackValue = "TEXT",
+            description = "Documents every key, for the terminal or as docs/configuration.md.")
+    private Explanation explanation;
+
+    private final Screen screen;
+
+    ConfigCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (explanation != null) {
+            ConfigurationReference reference = ConfigurationReference.of(ConfigurationOptions.project());
+            screen.print(explanation == Explanation.MARKDOWN ? reference.markdown() : reference.text());
+            return ExitCode.WELL;
+        }
+        ConfigurationLayers layers = ConfigurationLayers.read(ConfigurationOptions.project(), board, options.files,
+                options.settings);
+        if (board.equals(ConfigurationLayers.SIMULATOR)) {
+            layers.provide(RunCommand.AUTHORITY, BrokerCertificates.in(ConfigurationOptions.certificates())
+                    .authorityPem());
+        }
+        screen.print(layers.table());
+        try {
+            layers.effective(ANY_SERIAL_NUMBER);
+            return ExitCode.WELL;
+        } catch (ConfigurationException e) {
+            return refuse(screen, e);
+        }
+    }
+
+    /** Tells all mistakes. */
+    static int refuse(Screen screen, ConfigurationException e) {
+        for (Mistake mistake : e.mistakes()) {
+            screen.err().println(mistake);
+        }
+        screen.err().println("limpet: " + (e.mistakes().length == 1 ? "one mistake" : e.mistakes().length + " mistakes")
+                + " in the configuration. Nothing was started. ./limpet config --explain documents every key.");
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,190 @@
+package io.limpet.simulator;
+
+import ej.ecom.wifi.SecurityMode;
+import io.limpet.config.Configuration;
+import io.limpet.config.Key;
+import io.limpet.config.Keys;
+import io.limpet.simulator.chip.Chips;
+import io.limpet.simulator.chip.SeededClimate;
+import io.limpet.simulator.chip.SettableClimate;
+import io.limpet.simulator.chip.SimulatedI2cBus;
+import io.limpet.simulator.config.EffectiveConfiguration;
+import io.limpet.simulator.config.Flash;
+import io.limpet.simulator.network.LoopbackAddress;
+import io.limpet.simulator.network.NtpServer;
+import io.limpet.simulator.network.SimulatedAccessPoint;
+import io.limpet.simulator.network.SimulatedDns;
+import io.limpet.simulator.network.SimulatedLink;
+import io.limpet.simulator.network.Surroundings;
+import io.limpet.simulator.network.Upstream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Puts a simulated device together: what is burnt into it, what it is wired to, what is around it. What is not said
+ * is as on a development board on a good day.
+ */
+public final class DeviceBuilder {
+
+    private static final int MQTT_TLS_PORT = 8883;
+    private static final int WATCHDOG_TIMEOUT_MILLIS = 60_000;
+
+    final Surroundings surroundings = new Surroundings();
+    final SimulatedI2cBus i2cBus = new SimulatedI2cBus();
+    final Map<String, byte[]> flash = new LinkedHashMap<>();
+    final Map<String, InetAddress[]> hosts = new LinkedHashMap<>();
+    final NtpServer ntpServer;
+
+    String name = "limpet";
+    String serialNumber = "24ec4a0102fe";
+    boolean ethernet;
+    boolean batteryClock;
+    int watchdogTimeoutMillis = WATCHDOG_TIMEOUT_MILLIS;
+    SettableClimate climate = new SettableClimate(new SeededClimate(1));
+    SimulatedLink link;
+    private Upstream upstream = () -> {
+        throw new ConnectException("there is no broker");
+    };
+    private String brokerHost = "broker.limpet.test";
+    private int brokerPort = MQTT_TLS_PORT;
+
+    private final LongSupplier chipClock = chipClock();
+
+    public DeviceBuilder() {
+        SimulatedDns.install();
+        ntpServer = new NtpServer(LoopbackAddress.any());
+    }
+
+    public DeviceBuilder name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    /** The hardware address, twelve digits. */
+    public DeviceBuilder serialNumber(String serialNumber) {
+        this.serialNumber = serialNumber;
+        return this;
+    }
+
+    /** A resource burnt to flash with the image. */
+    public DeviceBuilder flash(String resource, byte[] content) {
+        flash.put(resource, content.clone());
+        return this;
+    }
+
+    public DeviceBuilder flash(Map<String, byte[]> resources) {
+        resources.forEach(this::flash);
+        return this;
+    }
+
+    /** Its interface is Ethernet and not Wi-Fi. */
+    public DeviceBuilder ethernet() {
+        ethernet = true;
+        return this;
+    }
+
+    public DeviceBuilder accessPoint(String ssid, String passphrase, SecurityMode securityMode, int signalDbm) {
+        surroundings.add(new SimulatedAccessPoint(ssid, passphrase, securityMode, signalDbm));
+        return this;
+    }
+
+    /** It has a clock that goes on without power. */
+    public DeviceBuilder batteryClock() {
+        batteryClock = true;
+        return this;
+    }
+
+    public DeviceBuilder watchdogTimeoutMillis(int millis) {
+        watchdogTimeoutMillis = millis;
+        return this;
+    }
+
+    /** The weather. The same seed gives the same. Before the chips. */
+    public DeviceBuilder climate(long seed) {
+        climate = new SettableClimate(new SeededClimate(seed));
+        return this;
+    }
+
+    /** A chip on the I2C bus: {@code bme280}, {@code dps310}, {@code tmp102}, {@code tmp105}. */
+    public DeviceBuilder chip(String chip, int address) {
+        i2cBus.attach(Chips.create(chip, address, chipClock, climate));
+        return this;
+    }
+
+    /**
+     * All that a configuration says: what is burnt to flash, the interface, the access point that it asks for, the
+     * chips, the names of the broker and of the time server. The device's own configuration differs in one value, the
+     * port of the time server: on the desktop, 123 is for the privileged.
+     */
+    public DeviceBuilder configuration(EffectiveConfiguration effective) {
+        Configuration configuration = effective.configuration();
+        name = configuration.text(Keys.DEVICE_ID);
+        flash(effective.flash());
+        flash(Flash.CONFIGURATION, withNtpPort(effective.flash().get(Flash.CONFIGURATION)));
+        watchdogTimeoutMillis = (int) configuration.millis(Keys.WATCHDOG_TIMEOUT);
+        brokerHost = configuration.text(Keys.MQTT_HOST);
+        brokerPort = configuration.integer(Keys.MQTT_PORT);
+        ntpHost(configuration.text(Keys.TIME_SNTP_HOST));
+        if (configuration.is(Keys.LINK_TYPE, "ethernet")) {
+            ethernet();
+        } else {
+            accessPoint(configuration.text(Keys.WIFI_SSID), configuration.text(Keys.WIFI_PASSPHRASE),
+                    SecurityMode.valueOf(configuration.text(Keys.WIFI_SECURITY).toUpperCase(Locale.ROOT)), -52);
+        }
+        for (String sensor : configuration.list(Keys.SENSOR_ENABLED)) {
+            Key address = Keys.named("sensor." + sensor + ".address");
+            if (address != null) {
+                chip(sensor, configuration.integer(address));
+            }
+        }
+        return this;
+    }
+
+    /** Where the broker really is, asked anew for each connection that the device opens. */
+    public DeviceBuilder broker(Upstream upstream) {
+        this.upstream = upstream;
+        return this;
+    }
+
+    /** The broker's name and port as the device knows them. */
+    public DeviceBuilder brokerName(String host, int port) {
+        brokerHost = host;
+        brokerPort = port;
+        return this;
+    }
+
+    /** The time server's name. Its port is {@link #ntpPort()}. */
+    public DeviceBuilder ntpHost(String host) {
+        hosts.put(host, new InetAddress[] {ntpServer.address()});
+        return this;
+    }
+
+    public int ntpPort() {
+        return ntpServer.port();
+    }
+
+    public SimulatedDevice build() {
+        link = new SimulatedLink(LoopbackAddress.any(), brokerPort, upstream);
+        hosts.put(brokerHost, new InetAddress[] {link.address().getAddress()});
+        return new SimulatedDevice(this);
+    }
+
+    private byte[] withNtpPort(byte[] properties) {
+        String others = new String(properties, StandardCharsets.UTF_8).lines()
+                .filter(line -> !line.startsWith(Keys.TIME_SNTP_PORT.name)).collect(Collectors.joining("\n"));
+        return (others + "\n" + Keys.TIME_SNTP_PORT.name + " = " + ntpPort() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The world's time, which begins with the date and never jumps. */
+    private static LongSupplier chipClock() {
+        long startMillis = System.currentTimeMillis();
+        long startNanos = System.nanoTime();
+        return () -> startMillis + (System.nanoTime() - startNanos) / 1_000_000;
+    }
+}

@@ -1,0 +1,48 @@
+package io.limpet.simulator;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C and SIGTERM: lets the run come to its end, device disconnected, and gives the program the run's exit code in
+ * place of the JVM's 130.
+ */
+final class Shutdown {
+
+    private static final int PATIENCE_SECONDS = 25;
+
+    private static volatile boolean expected;
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile int exitCode = ExitCode.FAILED;
+
+    /** @param onSignal asks the run to end; called in a thread of the JVM */
+    Shutdown(Runnable onSignal) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!expected && over.getCount() > 0) {
+                onSignal.run();
+                awaitOver();
+                Runtime.getRuntime().halt(exitCode);
+            }
+        }, "shutdown"));
+    }
+
+    /** The program ends by itself: the hook is not to wait for anything. */
+    static void expect() {
+        expected = true;
+    }
+
+    /** The run has come to its end. */
+    void over(int exitCode) {
+        this.exitCode = exitCode;
+        over.countDown();
+    }
+
+    private void awaitOver() {
+        try {
+            over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+package io.limpet.simulator;
+
+import io.limpet.simulator.chip.SettableClimate;
+import io.limpet.simulator.chip.SimulatedI2cBus;
+import io.limpet.simulator.network.NtpServer;
+import io.limpet.simulator.network.SimulatedDns;
+import io.limpet.simulator.network.SimulatedLink;
+import io.limpet.simulator.network.Surroundings;
+import java.io.Closeable;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * A device that runs the unchanged firmware of a MicroEJ board, and the world around it: what it is wired to, what its
+ * antenna hears, and the link to its broker. Made by a {@link DeviceBuilder}; off until {@link #powerOn}.
+ *
+ * <p>All methods are for the threads of the world: a person's commands, a test.
+ */
+public final class SimulatedDevice implements Closeable {
+
+    private final DeviceConsole console = new DeviceConsole();
+    private final List<Consumer<Boolean>> ledListeners = new CopyOnWriteArrayList<>();
+
+    private final List<Runnable> endListeners = new CopyOnWriteArrayList<>();
+
+    private final String name;
+    private final String serialNumber;
+    private final Map<String, byte[]> flash;
+    private final boolean ethernet;
+    private final boolean batteryClock;
+    private final int watchdogTimeoutMillis;
+    private final Surroundings surroundings;
+    private final SimulatedLink link;
+    private final NtpServer ntpServer;
+    private final SimulatedI2cBus i2cBus;
+    private final SettableClimate climate;
+
+    /** What the device can resolve while it is on the network. */
+    private final Map<String, InetAddress[]> hosts;
+
+    private final Object networkLock = new Object();
+    private boolean onNetwork;
+    private boolean dnsWorks = true;
+    private boolean hostsShown;
+
+    /** Null when there is no power. */
+    private Boot boot;
+
+    /** What earlier lives got acknowledged. */
+    private long acknowledgedBefore;
+
+    private volatile boolean led;
+    private volatile Throwable crash;
+    private volatile int bootCount;
+
+    SimulatedDevice(DeviceBuilder builder) {
+        name = builder.name;
+        serialNumber = builder.serialNumber;
+        flash = new LinkedHashMap<>(builder.flash);
+        ethernet = builder.ethernet;
+        batteryClock = builder.batteryClock;
+        watchdogTimeoutMillis = builder.watchdogTimeoutMillis;
+        surroundings = builder.surroundings;
+        link = builder.link;
+        ntpServer = builder.ntpServer;
+        i2cBus = builder.i2cBus;
+        climate = builder.climate;
+        hosts = new LinkedHashMap<>(builder.hosts);
+        surroundings.setOnChange(this::look);
+        link.setCarrier(false);
+        ntpServer.setReachable(false);
+    }
+
+    /** The device that the current thread belongs to; for the classes that stand for its natives. */
+    public static SimulatedDevice current() {
+        return Boot.ofCurrentThread().device();
+    }
+
+    // Power
+
+    /** Switches it on; nothing happens if it is on. */
+    public synchronized void powerOn() {
+        if (boot == null) {
+            i2cBus.power(true);
+            start(false);
+        }
+    }
+
+    /**
+     * Cuts the power: nothing more is sent, RAM and registers are lost, and the broker hears nothing of it. Returns
+     * when the device's thread has ended.
+     */
+    public synchronized void powerOff() {
+        if (boot != null) {
+            end();
+            i2cBus.power(false);
+        }
+    }
+
+    public synchronized void powerCycle() {
+        powerOff();
+        powerOn();
+    }
+
+    /**
+     * Asks the firmware to disconnect properly and end, then switches off.
+     *
+     * @return whether it ended in time
+     */
+    public synchronized boolean stop() {
+        boolean ended = true;
+        if (boot != null) {
+            boot.requestStop();
+            ended = boot.awaitEnd();
+            powerOff();
+        }
+        return ended;
+    }
+
+    public synchronized boolean isOn() {
+        return boot != null;
+    }
+
+    /** Whether its application runs; it does not when it is off, and when it has ended by itself. */
+    public synchronized boolean isRunning() {
+        return boot != null && boot.isRunning();
+    }
+
+    /** How many readings the broker has acknowledged, over all lives of the device. */
+    public synchronized long acknowledgedReadings() {
+        return acknowledgedBefore + (boot == null ? 0 : boot.acknowledgedReadings());
+    }
+
+    /** Calls back when the application has ended by itself: refused its configuration, or crashed. */
+    public void listenToEnd(Runnable listener) {
+        endListeners.add(listener);
+    }
+
+    /** How often it has started, resets by the watchdog counted. */
+    public int bootCount() {
+        return bootCount;
+    }
+
+    /** What ended the application when it should not have ended; null when nothing did. */
+    public Throwable crash() {
+        return crash;
+    }
+
+    /** Switches off and takes its world down. */
+    @Override
+    public void close() {
+        powerOff();
+        link.close();
+        ntpServer.close();
+    }
+
+    // What a person at the device sees and does
+
+    public DeviceConsole console() {
+        return console;
+    }
+
+    public boolean led() {
+        return led;
+    }
+
+    public void listenToLed(Consumer<Boolean> listener) {
+        ledListeners.add(listener);
+    }
+
+    /** Puts the device's wall clock wrong by so much, from now until it is set or reset. */
+    public synchronized void shiftClock(Duration by) {
+        if (boot != null) {
+            boot.clock().shift(by.toMillis());
+        }
+    }
+
+    /** What the device takes the time to be, in milliseconds since 1970. */
+    public synchronized long clockMillis() {
+        return boot == null ? 0 : boot.clock().applicationMillis();
+    }
+
+    // The world
+
+    public String name() {
+        return name;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public SimulatedLink link() {
+        return link;
+    }
+
+    public NtpServer ntpServer() {
+        return ntpServer;
+    }
+
+    public SimulatedI2cBus i2cBus() {
+        return i2cBus;
+    }
+
+    public SettableClimate climate() {
+        return climate;
+    }
+
+    /** Whether the name server answers. */
+    public void setDns(boolean works) {
+        synchronized (networkLock) {
+            dnsWorks = works;
+            showHosts();
+        }
+    }
+
+    /** Gives a name other addresses, or its first ones; with none, it does not exist. */
+    public void setHost(String host, InetAddress... addresses) {
+        synchronized (networkLock) {
+            hosts.put(host, addresses);
+            hostsShown = false;
+            showHosts();
+        }
+    }
+
+    /** Whether the device has an address. */
+    public boolean isOnNetwork() {
+        synchronized (networkLock) {
+            return onNetwork;
+        }
+    }
+
+    // For the natives
+
+    public String serialNumber() {
+        return serialNumber;
+    }
+
+    /** A line that the firmware writes to its serial port. */
+    public void write(String line) {
+        console.write(line);
+    }
+
+    public void setLed(boolean on) {
+        led = on;
+        ledListeners.forEach(listener -> listener.accept(on));
+    }
+
+    // For the boot
+
+    Map<String, byte[]> flash() {
+        return flash;
+    }
+
+    boolean isEthernet() {
+        return ethernet;
+    }
+
+    int watchdogTimeoutMillis() {
+        return watchdogTimeoutMillis;
+    }
+
+    long batteryClockMillis() {
+        return batteryClock ? System.currentTimeMillis() : 0;
+    }
+
+    void setOnNetwork(boolean onNetwork) {
+        synchronized (networkLock) {
+            if (this.onNetwork != onNetwork) {
+                this.onNetwork = onNetwork;
+                link.setCarrier(onNetwork);
+                ntpServer.setReachable(onNetwork);
+                showHosts();
+            }
+        }
+    }
+
+    /** Called by the device's thread, which must not be made to wait. */
+    void ended() {
+        endListeners.forEach(Runnable::run);
+    }
+
+    void crashed(Throwable cause) {
+        crash = cause;
+        console.write("Uncaught " + cause);
+        for (StackTraceElement element : cause.getStackTrace()) {
+            console.write("    at " + element);
+        }
+    }
+
+    /** Called by the watchdogs' thread, which must not wait for the device. */
+    void watchdogBit(Boot bitten) {
+        Thread reset = new Thread(() -> resetByWatchdog(bitten), "reset " + name);
+        reset.setDaemon(true);
+        reset.start();
+    }
+
+    private synchronized void resetByWatchdog(Boot bitten) {
+        if (boot == bitten) {
+            end();
+            start(true);
+        }
+    }
+
+    private void start(boolean causedByWatchdog) {
+        bootCount++;
+        link.setDevicePower(true);
+        boot = new Boot(this, causedByWatchdog);
+        boot.start();
+    }
+
+    private void end() {
+        boot.cut();
+        setOnNetwork(false);
+        link.setDevicePower(false);
+        if (!boot.awaitEnd()) {
+            throw new IllegalStateException("device " + name + ": its thread outlived its power; it waits somewhere "
+                    + "that neither a closed connection nor an interrupt ends");
+        }
+        setLed(false);
+        acknowledgedBefore += boot.acknowledgedReadings();
+        boot = null;
+    }
+
+    private void look() {
+        Boot now;
+        synchronized (this) {
+            now = boot;
+        }
+        if (now != null) {
+            now.look();
+        }
+    }
+
+    private void showHosts() {
+        boolean show = onNetwork && dnsWorks;
+        if (show != hostsShown) {
+            hostsShown = show;
+            SimulatedDns dns = SimulatedDns.install();
+            hosts.forEach((host, addresses) -> {
+                if (show && addresses.length > 0) {
+                    dns.set(host, addresses);
+                } else {
+                    dns.remove(host);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.limpet.simulator.chip;
+
+import java.util.function.LongSupplier;
+
+/** Makes simulated chips by name. */
+public final class Chips {
+
+    private Chips() {
+    }
+
+    /**
+     * A chip that works, and has been powered for long.
+     *
+     * @param name {@code bme280}, {@code dps310}, {@code tmp102} or {@code tmp105}
+     * @param clock milliseconds, by which its conversions take their time and the climate changes
+     */
+    public static Chip create(String name, int address, LongSupplier clock, Climate climate) {
+        return switch (name) {
+            case "bme280" -> new Bme280Chip(address, clock, climate);
+            case "dps310" -> new Dps310Chip(address, clock, climate);
+            case "tmp102" -> new Tmp102Chip(address, clock, climate);
+            case "tmp105" -> new Tmp105Chip(address, clock, climate);
+            default -> throw new IllegalArgumentException("chip: " + name
+                    + ", must be one of bme280, dps310, tmp102, tmp105");
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package io.limpet.simulator.chip;
+
+import io.limpet.board.I2cBus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An I2C bus with simulated chips on it. May be used by one thread and looked at by others. */
+public final class SimulatedI2cBus implements I2cBus {
+
+    private final List<Chip> chips = new ArrayList<>();
+    private long transfers;
+
+    /** Puts a chip on the bus. */
+    public synchronized void attach(Chip chip) {
+        if (chipAt(chip.address()) != null) {
+            throw new IllegalArgumentException(String.format("two chips at 0x%02x: %s and %s", chip.address(),
+                    chipAt(chip.address()).name(), chip.name()));
+        }
+        chips.add(chip);
+    }
+
+    /** The chips, in the order in which they were attached. */
+    public synchronized List<Chip> chips() {
+        return List.copyOf(chips);
+    }
+
+    /** The chip of this name, or null. */
+    public synchronized Chip chip(String name) {
+        return chips.stream().filter(chip -> chip.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** How many transfers there have been, successful or not. */
+    public synchronized long transfers() {
+        return transfers;
+    }
+
+    /** Takes the supply from all chips, or gives it back: what a power cut of the device means for them. */
+    public synchronized void power(boolean on) {
+        chips.forEach(chip -> chip.power(on));
+    }
+
+    @Override
+    public synchronized int transfer(int address, byte[] write, int writeLength, byte[] read, int readLength) {
+        if (address < 0x08 || address > 0x77) {
+            throw new IllegalArgumentException(String.format("address: 0x%02x, must be 0x08 to 0x77", address));
+        }
+        transfers++;
+        if (isHeld()) {
+            return BUS_STUCK;
+        }
+        Chip chip = chipAt(address);
+        if (chip == null) {
+            return ADDRESS_NOT_ACKNOWLEDGED;
+        }
+        int result = OK;
+        if (writeLength > 0 || readLength == 0) {
+            result = write(chip, write, writeLength);
+        }
+        if (result == OK && readLength > 0) {
+            result = read(chip, read, readLength);
+        }
+        chip.stop();
+        return result;
+    }
+
+    private static int write(Chip chip, byte[] bytes, int length) {
+        if (!chip.start(false)) {
+            return ADDRESS_NOT_ACKNOWLEDGED;
+        }
+        for (int i = 0; i < length; i++) {
+            if (!chip.write(bytes[i] & 0xff)) {
+                return DATA_NOT_ACKNOWLEDGED;
+            }
+        }
+        return OK;
+    }
+
+    private static int read(Chip chip, byte[] bytes, int length) {
+        if (!chip.start(true)) {
+            return ADDRESS_NOT_ACKNOWLEDGED;
+        }
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) chip.read();
+        }
+        return OK;
+    }
+
+    private boolean isHeld() {
+        for (int i = 0; i < chips.size(); i++) {
+            if (chips.get(i).fault() == Fault.HOLDS_BUS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Chip chipAt(int address) {
+        for (int i = 0; i < chips.size(); i++) {
+            if (chips.get(i).address() == address) {
+                return chips.get(i);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,145 @@
+package io.limpet.simulator.config;
+
+import io.limpet.config.ConfigurationException;
+import io.limpet.config.ConfigurationReader;
+import io.limpet.config.Mistake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The layers of a configuration, each going before those above it in this list:
+ *
+ * <pre>
+ *   device-config/defaults.properties
+ *   device-config/BOARD.properties
+ *   device-config/local.properties      where there is one: a site's Wi-Fi and credentials
+ *   --config FILE                       in the order of the command line
+ *   --set KEY=VALUE
+ * </pre>
+ *
+ * What is wrong in any of them, a file or board that is not there included, is told by {@link #effective} all at once.
+ */
+public final class ConfigurationLayers {
+
+    /** The simulated board's name, and so that of its layer. */
+    public static final String SIMULATOR = "simulator";
+
+    private static final String FOLDER = "device-config";
+    private static final String DEFAULTS = "defaults";
+    private static final String LOCAL = "local";
+    private static final String SUFFIX = ".properties";
+
+    private final Path project;
+    private final String board;
+    private final ConfigurationReader reader = new ConfigurationReader();
+
+    /** The folder of each file by the name that origins give it. */
+    private final Map<String, Path> folders = new HashMap<>();
+
+    private final Map<String, byte[]> provided = new HashMap<>();
+
+    private ConfigurationLayers(Path project, String board) {
+        this.project = project;
+        this.board = board;
+    }
+
+    /**
+     * Reads all layers.
+     *
+     * @param project the root of the checkout
+     * @param board the name of a board; when there is no such board, that is one of the mistakes
+     * @param files of {@code --config}, relative to the current directory
+     * @param settings of {@code --set}, each {@code KEY=VALUE}
+     */
+    public static ConfigurationLayers read(Path project, String board, List<Path> files, List<String> settings) {
+        ConfigurationLayers layers = new ConfigurationLayers(project, board);
+        layers.addOwn(DEFAULTS);
+        if (layers.boards().contains(board)) {
+            layers.addOwn(board);
+        } else {
+            layers.reader.addMistake("--board " + board, "no such board, must be one of "
+                    + String.join(", ", layers.boards()) + ". A new one is a file in " + FOLDER);
+        }
+        if (Files.exists(layers.own(LOCAL))) {
+            layers.addOwn(LOCAL);
+        }
+        files.forEach(file -> layers.add(file, file.toString(), "--config " + file));
+        settings.forEach(layers.reader::set);
+        return layers;
+    }
+
+    /** The boards that there is a file for, sorted. */
+    public List<String> boards() {
+        try (Stream<Path> files = Files.list(project.resolve(FOLDER))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .filter(name -> !name.equals(DEFAULTS) && !name.equals(LOCAL))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Provides a resource that is made and not a file, such as the simulated broker's CA certificate; it goes before a
+     * file of that name.
+     */
+    public ConfigurationLayers provide(String resource, byte[] content) {
+        provided.put(resource, content);
+        return this;
+    }
+
+    /** The values and where each was set, secrets masked; also when there are mistakes in them. */
+    public String table() {
+        return ConfigurationTable.of(reader);
+    }
+
+    /**
+     * Checks everything, the certificates included.
+     *
+     * @param serialNumber of the device, where it is known: a real one has its own, which it boots with
+     * @throws ConfigurationException with all mistakes
+     */
+    public EffectiveConfiguration effective(String serialNumber) throws ConfigurationException {
+        ResourceFiles files = new ResourceFiles(reader, project, folders, provided);
+        return new EffectiveConfiguration(board, reader.finish(serialNumber, files), Flash.contents(reader, files));
+    }
+
+    /** What may help with these mistakes, in a sentence; empty when there is nothing to say. */
+    public String advice(ConfigurationException mistakes) {
+        boolean somethingMissing = Stream.of(mistakes.mistakes()).anyMatch(Mistake::isMissing);
+        return somethingMissing && !Files.exists(own(LOCAL)) ? "Copy " + FOLDER + "/local.properties.template to "
+                + FOLDER + "/" + LOCAL + SUFFIX + " and fill in your network and your broker." : "";
+    }
+
+    private void addOwn(String name) {
+        add(own(name), FOLDER + "/" + name + SUFFIX, FOLDER + "/" + name + SUFFIX);
+    }
+
+    private Path own(String name) {
+        return project.resolve(FOLDER).resolve(name + SUFFIX);
+    }
+
+    private void add(Path file, String name, String asked) {
+        try {
+            folders.put(name, file.toAbsolutePath().getParent());
+            reader.addFile(Files.readAllBytes(file), name);
+        } catch (NoSuchFileException e) {
+            reader.addMistake(asked, "no such file");
+        } catch (IOException e) {
+            reader.addMistake(asked, "cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package io.limpet.simulator.network;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The way between a device and its broker: passes TCP connections on, as far as the faults of the moment let it.
+ *
+ * <p>A fault lasts until {@link #heal}, or until its opposite is called. Silence loses nothing for good: as TCP would
+ * retransmit it, what was sent into the silence arrives when the link is healed, if both ends are still there.
+ */
+public final class SimulatedLink implements Closeable {
+
+    private static final int NEVER = -1;
+
+    private final InetSocketAddress local;
+    private final Upstream upstream;
+    private final List<LinkConnection> connections = new ArrayList<>();
+    private final Map<Direction, Long> bytesPassed = new EnumMap<>(Direction.class);
+    private final Map<Direction, Long> bytesUntilReset = new EnumMap<>(Direction.class);
+
+    private ServerSocket listener;
+    private boolean closed;
+    private long connectionCount;
+
+    private boolean devicePower = true;
+    private boolean carrier = true;
+    private boolean brokerRunning = true;
+    private boolean refusing;
+    private boolean halfOpen;
+    private long delayNanos;
+    private long bytesPerSecond;
+    private long nanosPerByte;
+
+    /** Listens for the device at the local address; port 0 is any free one. */
+    public SimulatedLink(InetAddress address, int port, Upstream upstream) {
+        this.upstream = upstream;
+        for (Direction direction : Direction.values()) {
+            bytesPassed.put(direction, 0L);
+            bytesUntilReset.put(direction, (long) NEVER);
+        }
+        listen(new InetSocketAddress(address, port));
+        this.local = (InetSocketAddress) listener.getLocalSocketAddress();
+    }
+
+    /** Where the device finds its broker. */
+    public InetSocketAddress address() {
+        return local;
+    }
+
+    // Faults
+
+    /** Whether there is a medium at all: a joined access point, a plugged cable. Without one, all is silent. */
+    public synchronized void setCarrier(boolean carrier) {
+        this.carrier = carrier;
+        notifyAll();
+    }
+
+    /** Silence both ways without a reset; who connects now is let in and hears nothing. */
+    public synchronized void goHalfOpen() {
+        halfOpen = true;
+    }
+
+    /** Delays all that is sent from now on, each way. */
+    public synchronized void delay(Duration delay) {
+        delayNanos = delay.toNanos();
+    }
+
+    /** Lets no more than that many bytes through in a second, each way; 0 is without limit. */
+    public synchronized void throttle(long bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
+    }
+
+    /** Passes one byte on, pauses, passes the next one on: records and packets come to pieces everywhere. */
+    public synchronized void oneByteAtATime(Duration pause) {
+        nanosPerByte = Math.max(1, pause.toNanos());
+    }
+
+    /** Resets all connections. New ones are let in. */
+    public void cut() {
+        for (LinkConnection connection : snapshot()) {
+            connection.reset();
+        }
+    }
+
+    /** Resets all connections and refuses new ones, as a host does on which no broker runs. */
+    public void refuse() {
+        synchronized (this) {
+            refusing = true;
+            listenIfWanted();
+        }
+        cut();
+    }
+
+    /** Whether the broker runs, where that is known: connections are refused while it does not. */
+    public synchronized void setBrokerRunning(boolean running) {
+        brokerRunning = running;
+        listenIfWanted();
+    }
+
+    /** Resets the connection that is to pass on the byte after the next {@code bytes} ones. Happens once. */
+    public synchronized void resetAfter(Direction direction, long bytes) {
+        bytesUntilReset.put(direction, bytes);
+    }
+
+    /** Ends all faults but a missing carrier and a stopped broker. */
+    public synchronized void heal() {
+        halfOpen = false;
+        delayNanos = 0;
+        bytesPerSecond = 0;
+        nanosPerByte = 0;
+        for (Direction direction : Direction.values()) {
+            bytesUntilReset.put(direction, (long) NEVER);
+        }
+        refusing = false;
+        listenIfWanted();
+        notifyAll();
+    }
+
+    /**
+     * Whether the device has power. When it loses it, its connections are gone without a word: the broker hears
+     * nothing more, not even that.
+     */
+    public void setDevicePower(boolean power) {
+        List<LinkConnection> lost;
+        synchronized (this) {
+            devicePower = power;
+            lost = power ? List.of() : List.copyOf(connections);
+        }
+        lost.forEach(LinkConnection::abandon);
+    }
+
+    // Figures
+
+    /** Bytes of TCP payload passed on since the link was made. */
+    public synchronized long bytes(Direction direction) {
+        return bytesPassed.get(direction);
+    }
+
+    /** How many connections a device has opened, refused ones not counted. */
+    public synchronized long connectionCount() {
+        return connectionCount;
+    }
+
+    /** The faults of the moment, for a person. */
+    public synchronized String description() {
+        List<String> faults = new ArrayList<>();
+        if (!carrier) {
+            faults.add("no carrier");
+        }
+        if (refusing) {
+            faults.add("refusing");
+        }
+        if (halfOpen) {
+            faults.add("half-open");
+        }
+        if (delayNanos > 0) {
+            faults.add("delay " + delayNanos / 1_000_000 + " ms");
+        }
+        if (bytesPerSecond > 0) {
+            faults.add(bytesPerSecond + " bytes/s");
+        }
+        if (nanosPerByte > 0) {
+            faults.add("one byte at a time");
+        }
+        return faults.isEmpty() ? "sound" : String.join(", ", faults);
+    }
+
+    @Override
+    public void close() {
+        List<LinkConnection> open;
+        synchronized (this) {
+            closed = true;
+            listenIfWanted();
+            open = List.copyOf(connections);
+            notifyAll();
+        }
+        open.forEach(LinkConnection::reset);
+    }
+
+    // For the connections
+
+    /**
+     * Waits until bytes may pass.
+     *
+     * @return how many of them may; -1 when this is where the connection is to be reset
+     */
+    synchronized int admit(LinkConnection connection, Direction direction, int bytes) throws InterruptedException {
+        while (isSilent() && !connection.isOver()) {
+            wait();
+        }
+        if (connection.isOver()) {
+            return -1;
+        }
+        long untilReset = bytesUntilReset.get(direction);
+        if (untilReset == 0) {
+            bytesUntilReset.put(direction, (long) NEVER);
+            return -1;
+        }
+        long admitted = nanosPerByte > 0 ? 1 : bytes;
+        if (bytesPerSecond > 0) {
+            admitted = Math.min(admitted, Math.max(1, bytesPerSecond / 20));
+        }
+        if (untilReset > 0) {
+            admitted = Math.min(admitted, untilReset);
+            bytesUntilReset.put(direction, untilReset - admitted);
+        }
+        bytesPassed.merge(direction, admitted, Long::sum);
+        return (int) admitted;
+    }
+
+    /** How long to wait after so many bytes, by the throttle. */
+    synchronized long pauseNanos(int bytes) {
+        return Math.max(nanosPerByte, bytesPerSecond == 0 ? 0 : bytes * 1_000_000_000L / bytesPerSecond);
+    }
+
+    synchronized long delayNanos() {
+        return delayNanos;
+    }
+
+    /** Waits until the link speaks again, or the connection is over. */
+    synchronized void awaitSpeech(LinkConnection connection) throws InterruptedException {
+        while (isSilent() && !connection.isOver()) {
+            wait();
+        }
+    }
+
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    synchronized void forget(LinkConnection connection) {
+        connections.remove(connection);
+    }
+
+    private boolean isSilent() {
+        return (!carrier || halfOpen) && !closed;
+    }
+
+    private synchronized List<LinkConnection> snapshot() {
+        return List.copyOf(connections);
+    }
+
+    private void listenIfWanted() {
+        boolean wanted = brokerRunning && !refusing && !closed;
+        if (!wanted) {
+            closeListener();
+        } else if (listener == null) {
+            listen(local);
+        }
+    }
+
+    private void listen(InetSocketAddress address) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            listener = socket;
+            Daemons.start("link " + socket.getLocalPort(), () -> accept(socket));
+        } catch (IOException e) {
+            throw new UncheckedIOException("link: cannot listen at " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        try {
+            while (true) {
+                Socket device = socket.accept();
+                LinkConnection connection = new LinkConnection(this, device, upstream);
+                if (admits(connection)) {
+                    connection.start();
+                } else {
+                    connection.reset();
+                }
+            }
+        } catch (IOException e) {
+            // The listener was closed: refuse() or close().
+        }
+    }
+
+    /** Counts and keeps it, unless the device that opens it has just lost its power. */
+    private synchronized boolean admits(LinkConnection connection) {
+        if (devicePower) {
+            connectionCount++;
+            connections.add(connection);
+        }
+        return devicePower;
+    }
+
+    private void closeListener() {
+        try {
+            if (listener != null) {
+                listener.close();
+                listener = null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.limpet.simulator.network;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What a device's interface finds around it: access points in reach, the other end of the cable, a DHCP server. The
+ * device listens, so that it notices a loss at once.
+ */
+public final class Surroundings {
+
+    private final List<SimulatedAccessPoint> accessPoints = new CopyOnWriteArrayList<>();
+    private volatile boolean cable = true;
+    private volatile boolean dhcp = true;
+    private volatile Runnable onChange = () -> { };
+
+    public void setOnChange(Runnable onChange) {
+        this.onChange = onChange;
+    }
+
+    public void add(SimulatedAccessPoint accessPoint) {
+        accessPoints.add(accessPoint);
+    }
+
+    public List<SimulatedAccessPoint> accessPoints() {
+        return accessPoints;
+    }
+
+    /** Switches all access points off or on. */
+    public void setWifi(boolean on) {
+        accessPoints.forEach(accessPoint -> accessPoint.setOn(on));
+        onChange.run();
+    }
+
+    /** Switches one access point off or on. */
+    public void set(SimulatedAccessPoint accessPoint, boolean on) {
+        accessPoint.setOn(on);
+        onChange.run();
+    }
+
+    public boolean isWifiOn() {
+        return accessPoints.stream().anyMatch(SimulatedAccessPoint::isOn);
+    }
+
+    public void setCable(boolean plugged) {
+        cable = plugged;
+        onChange.run();
+    }
+
+    public boolean hasCable() {
+        return cable;
+    }
+
+    /** A lease that was given is kept; who asks while it is off gets none. */
+    public void setDhcp(boolean on) {
+        dhcp = on;
+    }
+
+    public boolean hasDhcp() {
+        return dhcp;
+    }
+}

@@ -1,0 +1,53 @@
+package io.limpet.simulator.tls;
+
+import java.security.Security;
+import java.util.function.LongSupplier;
+
+/**
+ * Gives the threads of a simulated device the TLS of a MicroEJ board (the ESP32-S3 VEE port over mbedTLS, read in its
+ * C), which differs from the JDK's where it matters most:
+ *
+ * <ul>
+ * <li>a context speaks exactly the version it is named after;
+ * <li>the name given to {@code createSocket} is sent and checked; given none, or an IPv4 address, <b>nobody checks
+ *     the name</b>;
+ * <li>dates are judged by the device's clock, those of the trust anchors too;
+ * <li>a certificate of the peer's chain that is itself a trust anchor is trusted, authority or not; at most two
+ *     intermediates; no revocation;
+ * <li>every refused certificate gives the same error, which does not say why;
+ * <li>no session is ever resumed;
+ * <li>the key store takes plain PKCS #8 keys, and loads from no stream.
+ * </ul>
+ *
+ * Threads that are not a device's (broker, subscriber, tests) keep the JDK's TLS untouched.
+ */
+public final class BoardTls {
+
+    private static final InheritableThreadLocal<LongSupplier> CLOCK_OF_DEVICE = new InheritableThreadLocal<>();
+
+    static {
+        Security.insertProviderAt(new BoardProvider(), 1);
+    }
+
+    private BoardTls() {
+    }
+
+    /**
+     * Makes this thread, and each thread that it starts from now on, a device's.
+     *
+     * @param utcMillis the device's wall clock
+     */
+    public static void install(LongSupplier utcMillis) {
+        CLOCK_OF_DEVICE.set(utcMillis);
+    }
+
+    /** Makes this thread nobody's again. */
+    public static void remove() {
+        CLOCK_OF_DEVICE.remove();
+    }
+
+    /** The clock of the device that this thread belongs to; null when it belongs to none. */
+    static LongSupplier clock() {
+        return CLOCK_OF_DEVICE.get();
+    }
+}

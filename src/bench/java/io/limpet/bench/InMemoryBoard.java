@@ -1,0 +1,125 @@
+package io.limpet.bench;
+
+import io.limpet.board.Board;
+import io.limpet.board.Clock;
+import io.limpet.board.Console;
+import io.limpet.board.Datagrams;
+import io.limpet.board.I2cBus;
+import io.limpet.board.Indicator;
+import io.limpet.board.Link;
+import io.limpet.board.LinkSettings;
+import io.limpet.board.Resources;
+import io.limpet.board.SecureConnector;
+import io.limpet.board.Watchdog;
+import io.limpet.simulator.tls.CertificateAuthority;
+import io.limpet.virtual.VirtualBoard;
+
+/** A board with a TMP105 and a broker that allocate nothing, so that whatever is allocated is the firmware's. */
+public final class InMemoryBoard implements Board {
+
+    private static final String CONFIGURATION = """
+            link.type=ethernet
+            mqtt.host=broker.example.net
+            publish.interval=1s
+            sensor.enabled=tmp105
+            """;
+
+    private final VirtualBoard board;
+    private final InstantBroker broker;
+    private final I2cBus bus = new Tmp105Registers();
+
+    /** @param more lines of configuration */
+    public InMemoryBoard(String more) {
+        board = new VirtualBoard(CONFIGURATION + more, CertificateAuthority.create("CN=Bench CA").der());
+        broker = new InstantBroker(board.clock);
+    }
+
+    @Override
+    public SecureConnector secureConnector() {
+        return broker;
+    }
+
+    @Override
+    public I2cBus i2cBus() {
+        return bus;
+    }
+
+    @Override
+    public String name() {
+        return "in memory";
+    }
+
+    @Override
+    public String serialNumber() {
+        return board.serialNumber();
+    }
+
+    @Override
+    public long builtUtcMillis() {
+        return board.builtUtcMillis();
+    }
+
+    @Override
+    public Clock clock() {
+        return board.clock;
+    }
+
+    @Override
+    public Link link(LinkSettings settings) {
+        return board.link;
+    }
+
+    @Override
+    public Datagrams datagrams() {
+        return board.timeServer;
+    }
+
+    @Override
+    public Resources resources() {
+        return board.resources();
+    }
+
+    @Override
+    public Watchdog watchdog() {
+        return board.watchdog;
+    }
+
+    @Override
+    public Indicator indicator() {
+        return board.indicator();
+    }
+
+    @Override
+    public Console console() {
+        return board.console();
+    }
+
+    @Override
+    public long freeHeapBytes() {
+        return board.freeHeapBytes();
+    }
+
+    /** Two registers: a configuration that is kept, less its bit OS, and 21.5 degrees Celsius (SLLS648). */
+    private static final class Tmp105Registers implements I2cBus {
+
+        private byte pointer;
+        private byte configuration;
+
+        @Override
+        public int transfer(int address, byte[] write, int writeLength, byte[] read, int readLength) {
+            if (writeLength > 0) {
+                pointer = write[0];
+            }
+            if (writeLength > 1) {
+                configuration = (byte) (write[1] & 0x7f);
+            }
+            if (readLength > 0) {
+                read[0] = pointer == 0 ? 0x15 : configuration;
+            }
+            if (readLength > 1) {
+                read[1] = (byte) 0x80;
+            }
+            return OK;
+        }
+    }
+}

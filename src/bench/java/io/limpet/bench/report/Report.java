@@ -1,0 +1,62 @@
+package io.limpet.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** All that was measured in one run. */
+public final class Report {
+
+    private final Machine machine;
+    private final List<Section> sections;
+
+    public Report(Machine machine, List<Section> sections) {
+        this.machine = machine;
+        this.sections = sections;
+    }
+
+    public boolean allTargetsMet() {
+        return sections.stream().flatMap(section -> section.targets().stream()).allMatch(Target::met);
+    }
+
+    /** For a terminal: the tables, and last what was promised. */
+    public String text() {
+        StringBuilder text = new StringBuilder(machine.description()).append("\n\n");
+        for (Section section : sections) {
+            text.append(section.name()).append(": ").append(section.title()).append("\n\n")
+                    .append(section.table().markdown()).append('\n');
+        }
+        return text.append(targets().markdown()).toString();
+    }
+
+    /** For docs: the same with what the figures mean. */
+    public void write(Path file) throws IOException {
+        StringBuilder text = new StringBuilder("""
+                # Measurements
+
+                Made by `./limpet bench`, which writes this file; one part alone: `./limpet bench NAME`.
+
+                """);
+        text.append(LocalDate.now(ZoneOffset.UTC)).append(", ").append(machine.description()).append(".\n\n")
+                .append("## What was promised\n\n").append(targets().markdown());
+        for (Section section : sections) {
+            text.append("\n## ").append(section.title()).append(" (`").append(section.name()).append("`)\n\n")
+                    .append(section.text().strip()).append("\n\n").append(section.table().markdown());
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text);
+    }
+
+    private Table targets() {
+        Table table = new Table("target", "measured", "");
+        for (Section section : sections) {
+            for (Target target : section.targets()) {
+                table.row(target.promise(), target.figure(), target.met() ? "met" : "MISSED");
+            }
+        }
+        return table;
+    }
+}

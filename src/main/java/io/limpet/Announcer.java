@@ -1,0 +1,64 @@
+package io.limpet;
+
+import io.limpet.mqtt.Message;
+import io.limpet.mqtt.MqttSession;
+import io.limpet.mqtt.SessionOptions;
+import io.limpet.mqtt.TopicFilter;
+import io.limpet.mqtt.TopicName;
+import io.limpet.text.Text;
+import io.limpet.text.Utf8;
+
+/**
+ * Tells the broker's other clients whether the device is there, and listens for commands.
+ *
+ * <p>The status topic holds a retained {@code online} while there is a connection and {@code offline} after it, which
+ * the broker publishes as the last will when the device goes without a word (MQTT 3.1.1 §3.1.2.5). The birth message
+ * belongs to this connection, so it does not pass through the outbox, and QoS 0 is enough: if it is lost, so is the
+ * connection, and the next one begins with it again.
+ */
+final class Announcer {
+
+    private static final int WILL_QOS = 1;
+    private static final String ONLINE = "online";
+    private static final String OFFLINE = "offline";
+
+    /** Null when there is no status topic. */
+    private final TopicName statusTopic;
+
+    /** Null when there is no command topic. */
+    private final TopicFilter commandTopic;
+
+    private final Text message;
+
+    Announcer(String statusTopic, String commandTopic) {
+        this.statusTopic = statusTopic.length() == 0 ? null : new TopicName(statusTopic);
+        this.commandTopic = commandTopic.length() == 0 ? null : new TopicFilter(commandTopic);
+        this.message = new Text(Message.OVERHEAD_BYTES + Utf8.length(statusTopic) + OFFLINE.length());
+    }
+
+    /** Leaves the last will with the broker at each connection. */
+    void makeWill(SessionOptions options) {
+        if (statusTopic != null) {
+            options.will(statusTopic, Utf8.bytes(OFFLINE), WILL_QOS, true);
+        }
+    }
+
+    /** At the beginning of a connection: the birth message, and the subscription where the broker has none of ours. */
+    void comeOnline(MqttSession session) {
+        say(session, ONLINE);
+        if (commandTopic != null && !session.sessionPresent()) {
+            session.subscribe(commandTopic, 1);
+        }
+    }
+
+    /** At its proper end, where no last will is published. */
+    void goOffline(MqttSession session) {
+        say(session, OFFLINE);
+    }
+
+    private void say(MqttSession session, String status) {
+        if (statusTopic != null) {
+            session.publishNow(Message.begin(message, statusTopic, 0, true).append(status));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.limpet;
+
+import io.limpet.board.Board;
+import io.limpet.board.Clock;
+import io.limpet.board.ConnectException;
+import io.limpet.board.Connection;
+import io.limpet.board.Indicator;
+import io.limpet.board.Link;
+import io.limpet.board.LinkException;
+import io.limpet.board.SecureConnector;
+import io.limpet.board.Watchdog;
+import io.limpet.config.Configuration;
+import io.limpet.config.ConfigurationException;
+import io.limpet.config.Keys;
+import io.limpet.log.Log;
+import io.limpet.mqtt.MqttException;
+import io.limpet.mqtt.MqttSession;
+import io.limpet.time.TimeException;
+
+/**
+ * The life of the device: one loop, one thread, and one state at a time.
+ *
+ * <pre>
+ *   boot --> LINK --------> TIME --------> CONNECT --------> ONLINE
+ *             ^  interface   |  clock set   |  TLS verified,  |  publish, keep alive, receive
+ *             |  has an      |              |  CONNACK        |
+ *             |  address     v              v                 v
+ *             +-----------------------  BACKOFF  &lt;------------+   from any of them, on failure
+ * </pre>
+ *
+ * Sampling goes on in every state: a reading becomes a message in the outbox at once, and the outbox is drained
+ * whenever the device is online. So an outage costs nothing but time.
+ */
+public final class Firmware {
+
+    enum State {
+        /** Bringing the interface up. */
+        LINK,
+        /** Finding out what the date is, without which no certificate can be judged. */
+        TIME,
+        /** TCP, TLS, CONNECT and CONNACK. */
+        CONNECT,
+        /** Publishing. */
+        ONLINE,
+        /** Waiting before the next attempt. */
+        BACKOFF
+    }
+
+    /** The longest turn of the loop where nothing is due: how soon a stop is heeded and a lost link is noticed. */
+    private static final long TURN_MILLIS_MAX = 1_000;
+
+    /** How long what waits may take to be acknowledged when the device is asked to stop. */
+    private static final long GOODBYE_MILLIS_MAX = 2_000;
+
+    private final Clock clock;
+    private final Watchdog watchdog;
+    private final Indicator indicator;
+    private final SecureConnector connector;
+    private final Configuration configuration;
+    private final Log log;
+    private final Setup setup;
+    private final Link link;
+    private final MqttSession session;
+
+    private State state = State.LINK;
+
+    private volatile boolean stopRequested;
+
+    /**
+     * Boots: reads the configuration from flash and makes everything that will ever be needed.
+     *
+     * @throws ConfigurationException when the configuration cannot be used; all its mistakes are in the log then
+     */
+    public Firmware(Board board) throws ConfigurationException {
+        this.clock = board.clock();
+        this.watchdog = board.watchdog();
+        this.indicator = board.indicator();
+        this.connector = board.secureConnector();
+        this.setup = Setup.boot(board);
+        this.log = setup.log;
+        this.configuration = setup.configuration;
+        this.link = setup.link;
+        this.session = setup.session;
+        watchdog.start((int) configuration.millis(Keys.WATCHDOG_TIMEOUT));
+    }
+
+    /** Lives until {@link #requestStop()}: for months, on a device. */
+    public void run() {
+        while (!stopRequested) {
+            turn();
+        }
+        sayGoodbye();
+    }
+
+    /** Asks the loop to disconnect properly and end, before a restart or deep sleep. From any thread. */
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    /** How many readings the broker has acknowledged since the start. From any thread. */
+    public int acknowledgedReadings() {
+        return setup.events.acknowledgedCount();
+    }
+
+    /** One turn of the loop: sample what is due, then go on with the state until the next thing is due. */
+    void turn() {
+        setup.sampler.turn();
+        long wakeMillis = Math.min(setup.sampler.dueMillis(), clock.uptimeMillis() + TURN_MILLIS_MAX);
+        try {
+            live(wakeMillis);
+        } catch (LinkException e) {
+            fail("link", e.getMessage(), false);
+        } catch (TimeException e) {
+            fail("time", e.getMessage(), false);
+        } catch (ConnectException e) {
+            fail("tls", e.getMessage(), e.needsAttention());
+        } catch (MqttException e) {
+            fail("mqtt", e.getMessage(), e.needsAttention());
+        }
+        watchdog.feed();
+    }
+
+    private void live(long wakeMillis) throws LinkException, TimeException, ConnectException, MqttException {
+        switch (state) {
+            case LINK:
+                bringUpTheLink(wakeMillis);
+                break;
+            case TIME:
+                findOutTheTime(wakeMillis);
+                break;
+            case CONNECT:
+                connect(wakeMillis);
+                break;
+            case ONLINE:
+                publish(wakeMillis);
+                break;
+            default:
+                rest(wakeMillis);
+        }
+    }
+
+    private void bringUpTheLink(long wakeMillis) throws LinkException {
+        if (link.isUp() || link.bringUp(wakeMillis)) {
+            log.info("link", link.description());
+            state = State.TIME;
+        }
+    }
+
+    private void findOutTheTime(long wakeMillis) throws TimeException, LinkException {
+        requireTheLink();
+        if (setup.timeKeeper.findOut(wakeMillis)) {
+            connector.start(configuration.text(Keys.MQTT_HOST), configuration.integer(Keys.MQTT_PORT), setup.tls,
+                    configuration.millis(Keys.CONNECT_TIMEOUT));
+            state = State.CONNECT;
+        }
+    }
+
+    private void connect(long wakeMillis) throws ConnectException, MqttException, LinkException {
+        requireTheLink();
+        if (!session.isOpen()) {
+            Connection connection = connector.advance(wakeMillis);
+            if (connection != null) {
+                log.info("tls", "verified " + setup.tls.serverName + ": " + connection.description());
+                session.open(connection);
+            }
+            return;
+        }
+        session.turn(wakeMillis);
+        if (session.isOnline()) {
+            comeOnline();
+        }
+    }
+
+    private void comeOnline() {
+        setup.health.connected();
+        log.info("mqtt", "online as \"" + configuration.text(Keys.MQTT_CLIENT_ID) + "\", "
+                + (session.sessionPresent() ? "session kept" : "new session") + ", " + setup.health.outboxSummary());
+        indicator.set(true);
+        setup.announcer.comeOnline(session);
+        state = State.ONLINE;
+    }
+
+    private void publish(long wakeMillis) throws MqttException, LinkException {
+        requireTheLink();
+        session.turn(wakeMillis);
+        if (setup.events.takeAcknowledged()) {
+            setup.recovery.succeeded();
+        }
+        if (setup.events.takeSampleWanted()) {
+            setup.sampler.sampleNow();
+        }
+        setup.timeKeeper.keepRight();
+    }
+
+    private void rest(long wakeMillis) {
+        clock.sleepUntil(Math.min(wakeMillis, setup.recovery.endMillis()));
+        if (clock.uptimeMillis() >= setup.recovery.endMillis()) {
+            state = State.LINK;
+        }
+    }
+
+    private void requireTheLink() throws LinkException {
+        if (!link.isUp()) {
+            link.takeDown();
+            throw new LinkException(LinkException.Reason.NO_NETWORK, "lost");
+        }
+    }
+
+    /** From whatever state: gives up what is under way, says so once, and waits. */
+    private void fail(String component, String message, boolean needsAttention) {
+        setup.timeKeeper.giveUp();
+        connector.abandon();
+        session.close();
+        indicator.set(false);
+        setup.recovery.failed(component, message, needsAttention);
+        if (setup.recovery.shouldRejoin()) {
+            link.takeDown();
+        }
+        state = State.BACKOFF;
+    }
+
+    /** What waits is given a moment, others are told, and the broker does not publish the will. */
+    private void sayGoodbye() {
+        long deadlineMillis = clock.uptimeMillis() + GOODBYE_MILLIS_MAX;
+        try {
+            while (session.isOnline() && setup.outbox.size() > 0 && clock.uptimeMillis() < deadlineMillis) {
+                session.turn(deadlineMillis);
+            }
+        } catch (MqttException e) {
+            log.debug("mqtt", e.getMessage());
+        }
+        setup.announcer.goOffline(session);
+        session.disconnect();
+        connector.abandon();
+        indicator.set(false);
+        log.info("boot", "stopped, " + setup.outbox.size() + " waiting");
+    }
+}

@@ -1,0 +1,145 @@
+package io.limpet;
+
+import io.limpet.board.Board;
+import io.limpet.board.Clock;
+import io.limpet.board.Link;
+import io.limpet.board.TlsSettings;
+import io.limpet.config.Configuration;
+import io.limpet.config.ConfigurationException;
+import io.limpet.config.Keys;
+import io.limpet.config.Mistake;
+import io.limpet.log.Level;
+import io.limpet.log.Log;
+import io.limpet.mqtt.MqttSession;
+import io.limpet.mqtt.SessionOptions;
+import io.limpet.outbox.MemoryOutbox;
+import io.limpet.outbox.Outbox;
+import io.limpet.outbox.WhenFull;
+import io.limpet.time.BuildDate;
+import io.limpet.time.Sntp;
+import io.limpet.tls.TrustAnchors;
+import java.io.IOException;
+
+/** What the firmware consists of, made once, at boot, as the configuration says. Nothing is made later. */
+final class Setup {
+
+    /** Where the configuration lies in flash: the effective one, as {@code ./limpet config} prints it. */
+    private static final String CONFIGURATION = "limpet.properties";
+
+    private static final int LOG_LINES_KEPT = 16;
+
+    /** The packet identifiers there are (MQTT 3.1.1 §2.3.1). */
+    private static final int PACKET_IDENTIFIER_MAX = 65535;
+
+    final Log log;
+    final Configuration configuration;
+    final TlsSettings tls;
+    final Link link;
+    final Outbox outbox;
+    final Health health;
+    final BrokerEvents events;
+    final Announcer announcer;
+    final MqttSession session;
+    final Sampler sampler;
+    final TimeKeeper timeKeeper;
+    final Recovery recovery;
+
+    private final Board board;
+    private final Clock clock;
+    private final Randomness randomness;
+
+    /** @throws ConfigurationException when the configuration cannot be used; all its mistakes are in the log then */
+    static Setup boot(Board board) throws ConfigurationException {
+        Log log = new Log(board.console(), board.clock(), LOG_LINES_KEPT);
+        log.info("boot", "Limpet " + Version.NAME + " on " + board.name() + ", serial number " + board.serialNumber()
+                + (board.watchdog().causedLastReset() ? ", reset by the watchdog" : ""));
+        try {
+            return new Setup(board, log, readConfiguration(board));
+        } catch (ConfigurationException e) {
+            report(e, log);
+            throw e;
+        }
+    }
+
+    private Setup(Board board, Log log, Configuration configuration) throws ConfigurationException {
+        this.board = board;
+        this.clock = board.clock();
+        this.log = log;
+        this.configuration = configuration;
+        MessageSizes.check(configuration);
+        this.randomness = new Randomness(board.serialNumber(), clock.isSet() ? clock.utcMillis() : clock.uptimeMillis());
+        this.tls = configuration.tlsSettings();
+        this.link = board.link(configuration.linkSettings());
+        this.outbox = outbox();
+        this.health = new Health(board, link, outbox);
+        this.events = new BrokerEvents(log);
+        this.announcer = new Announcer(configuration.text(Keys.MQTT_STATUS_TOPIC),
+                configuration.text(Keys.MQTT_COMMAND_TOPIC));
+        this.session = session();
+        this.sampler = sampler();
+        this.timeKeeper = new TimeKeeper(clock, log, new Sntp(clock, board.datagrams(),
+                configuration.text(Keys.TIME_SNTP_HOST), configuration.integer(Keys.TIME_SNTP_PORT),
+                BuildDate.UTC_MILLIS, randomness.next()));
+        this.recovery = new Recovery(clock, log, new Backoff(configuration.millis(Keys.BACKOFF_INITIAL),
+                configuration.millis(Keys.BACKOFF_MAXIMUM), randomness), health);
+        log.setLevel(Level.of(configuration.text(Keys.LOG_LEVEL)));
+        log.info("boot", "device \"" + configuration.text(Keys.DEVICE_ID) + "\", trusting "
+                + TrustAnchors.describe(tls.trustAnchors));
+    }
+
+    private static Configuration readConfiguration(Board board) throws ConfigurationException {
+        byte[] content = null;
+        String problem = "no such resource in flash";
+        try {
+            content = board.resources().read(CONFIGURATION);
+        } catch (IOException e) {
+            problem = e.getMessage();
+        }
+        if (content == null) {
+            throw Configuration.unreadable(CONFIGURATION, problem);
+        }
+        return Configuration.read(content, CONFIGURATION, board.serialNumber(), board.resources());
+    }
+
+    private static void report(ConfigurationException e, Log log) {
+        Mistake[] mistakes = e.mistakes();
+        for (int i = 0; i < mistakes.length; i++) {
+            log.error("config", mistakes[i].toString());
+        }
+        log.error("config", "not started: " + mistakes.length + (mistakes.length == 1 ? " mistake" : " mistakes")
+                + " in the configuration");
+    }
+
+    private Outbox outbox() {
+        return new MemoryOutbox(configuration.integer(Keys.OUTBOX_CAPACITY),
+                configuration.integer(Keys.OUTBOX_MESSAGE_BYTES),
+                configuration.is(Keys.OUTBOX_WHEN_FULL, "drop-oldest") ? WhenFull.DROP_OLDEST : WhenFull.DROP_NEWEST);
+    }
+
+    /**
+     * The outbox in RAM does not outlive the device, but the broker's session does: packet identifiers begin anywhere,
+     * so that the broker does not take a new message for one of the time before.
+     */
+    private MqttSession session() {
+        SessionOptions options = new SessionOptions(configuration.text(Keys.MQTT_CLIENT_ID))
+                .cleanSession(configuration.flag(Keys.MQTT_CLEAN_SESSION))
+                .keepAliveSeconds((int) (configuration.millis(Keys.MQTT_KEEP_ALIVE) / 1000))
+                .inflightMax(configuration.integer(Keys.MQTT_IN_FLIGHT))
+                .sendBytes(configuration.integer(Keys.MQTT_BUFFER_BYTES))
+                .receiveBytes(configuration.integer(Keys.MQTT_BUFFER_BYTES))
+                .connackTimeoutMillis((int) configuration.millis(Keys.MQTT_TIMEOUT))
+                .acknowledgementTimeoutMillis((int) configuration.millis(Keys.MQTT_TIMEOUT))
+                .firstPacketIdentifier((int) randomness.between(1, PACKET_IDENTIFIER_MAX));
+        if (configuration.isSet(Keys.MQTT_USERNAME)) {
+            options.credentials(configuration.text(Keys.MQTT_USERNAME),
+                    configuration.isSet(Keys.MQTT_PASSWORD) ? configuration.text(Keys.MQTT_PASSWORD) : null);
+        }
+        announcer.makeWill(options);
+        return new MqttSession(options, outbox, clock, events);
+    }
+
+    private Sampler sampler() {
+        return new Sampler(clock, log, health, outbox, Publication.of(configuration),
+                Channel.of(configuration, board.i2cBus(), health), configuration.millis(Keys.PUBLISH_INTERVAL));
+    }
+}

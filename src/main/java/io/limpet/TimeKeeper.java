@@ -1,0 +1,93 @@
+package io.limpet;
+
+import io.limpet.board.Clock;
+import io.limpet.log.Log;
+import io.limpet.time.Sntp;
+import io.limpet.time.TimeException;
+import io.limpet.tls.UtcTime;
+
+/**
+ * Sees to it that the wall clock is set before a certificate is judged by it, and stays right for months.
+ *
+ * <p>A clock that a battery has kept is believed; else a time server is asked. Once set it is corrected every day, in
+ * passing: a crystal of 50 parts in a million is 4 s off by then.
+ */
+final class TimeKeeper {
+
+    private static final long CORRECTION_INTERVAL_MILLIS = 24 * 60 * 60 * 1000L;
+    private static final long CORRECTION_RETRY_MILLIS = 60 * 60 * 1000L;
+
+    private final Clock clock;
+    private final Log log;
+    private final Sntp sntp;
+
+    private boolean asking;
+    private long correctionDueMillis;
+
+    TimeKeeper(Clock clock, Log log, Sntp sntp) {
+        this.clock = clock;
+        this.log = log;
+        this.sntp = sntp;
+        this.correctionDueMillis = clock.uptimeMillis();
+    }
+
+    /**
+     * Goes on finding out the time.
+     *
+     * @return true when the clock is set; false when there is more to do: call again
+     */
+    boolean findOut(long deadlineMillis) throws TimeException {
+        if (clock.isSet()) {
+            return true;
+        }
+        if (!asking) {
+            sntp.start();
+            asking = true;
+        }
+        boolean set;
+        try {
+            set = sntp.advance(deadlineMillis);
+        } catch (TimeException e) {
+            asking = false;
+            throw e;
+        }
+        if (set) {
+            learnt("set to ");
+        }
+        return set;
+    }
+
+    /** While online: corrects the clock when that is due, without waiting. A failure only puts it off. */
+    void keepRight() {
+        if (clock.uptimeMillis() < correctionDueMillis) {
+            return;
+        }
+        if (!asking) {
+            sntp.start();
+            asking = true;
+        }
+        try {
+            if (sntp.advance(clock.uptimeMillis())) {
+                learnt("corrected to ");
+            }
+        } catch (TimeException e) {
+            giveUp();
+            log.debug("time", e.getMessage());
+        }
+    }
+
+    /** The link is gone, and with it the question under way. */
+    void giveUp() {
+        if (asking) {
+            sntp.abandon();
+            asking = false;
+            correctionDueMillis = clock.uptimeMillis() + CORRECTION_RETRY_MILLIS;
+        }
+    }
+
+    private void learnt(String how) {
+        asking = false;
+        correctionDueMillis = clock.uptimeMillis() + CORRECTION_INTERVAL_MILLIS;
+        log.info("time", how + UtcTime.dateAndTime(clock.utcMillis()) + " by " + sntp.description());
+    }
+}

@@ -1,0 +1,38 @@
+package io.limpet.board;
+
+/**
+ * Everything a device is made of. Each method returns the same object every time.
+ *
+ * <p>A board is made before its configuration can be read ({@link #resources}), so what depends on that is handed
+ * over later: to {@link #link} and to {@link SecureConnector#start}.
+ */
+public interface Board {
+
+    /** What the board is called in the log: {@code "ESP32-S3-DevKitC"}. */
+    String name();
+
+    /** Tells one device from all others: the hardware address in lower-case hexadecimal, {@code "24ec4a0102fe"}. */
+    String serialNumber();
+
+    Clock clock();
+
+    /** The interface that the settings ask for; called once, when the configuration has been read. */
+    Link link(LinkSettings settings);
+
+    SecureConnector secureConnector();
+
+    Datagrams datagrams();
+
+    Resources resources();
+
+    I2cBus i2cBus();
+
+    Watchdog watchdog();
+
+    Indicator indicator();
+
+    Console console();
+
+    /** Bytes of the Java heap that are free now; with garbage still uncollected counted as used. */
+    long freeHeapBytes();
+}

@@ -1,0 +1,7 @@
+package io.limpet.board;
+
+/** A status light. */
+public interface Indicator {
+
+    void set(boolean on);
+}

@@ -1,0 +1,135 @@
+package io.limpet.microej;
+
+import io.limpet.board.Clock;
+import io.limpet.board.ConnectException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+
+/**
+ * Connects to a host by any of its addresses, in slices, so that others can work between them.
+ *
+ * <p>{@code Socket.connect} cannot be suspended: a slice that passes without an answer gives its socket up, and the
+ * next begins with a new SYN. Slices grow, so that a slow path is reached as well; addresses take turns, and one that
+ * refuses drops out.
+ */
+final class TcpDialer {
+
+    /** RFC 6298 §2.1: the first SYN is repeated after 1 s; half a second more catches the answer to that. */
+    static final int FIRST_SLICE_MILLIS = 1500;
+
+    private final Clock clock;
+    private String host;
+    private int port;
+    private long timeoutMillis;
+    private long giveUpMillis;
+    /** Null before the name has been resolved; an element is null when that address has dropped out. */
+    private InetAddress[] addresses;
+    private int turn;
+    private String lastRefusal;
+
+    TcpDialer(Clock clock) {
+        this.clock = clock;
+    }
+
+    void start(String host, int port, long timeoutMillis) {
+        this.host = host;
+        this.port = port;
+        this.timeoutMillis = timeoutMillis;
+        this.giveUpMillis = clock.uptimeMillis() + timeoutMillis;
+        this.addresses = null;
+        this.turn = 0;
+        this.lastRefusal = null;
+    }
+
+    /** Goes on: resolves the name, or spends one slice on one address. Null when there is more to do. */
+    Socket advance(long deadlineMillis) throws ConnectException {
+        if (addresses == null) {
+            resolved(resolve());
+            return null;
+        }
+        long left = giveUpMillis - clock.uptimeMillis();
+        if (left <= 0) {
+            throw new ConnectException(ConnectException.Reason.TIMED_OUT, "TCP: no answer from " + target() + " within "
+                    + timeoutMillis / 1000 + " s. Is it switched on, does a firewall drop this port?");
+        }
+        int index = nextIndex();
+        if (index < 0) {
+            throw new ConnectException(ConnectException.Reason.UNREACHABLE, "TCP: " + target() + " refused: "
+                    + lastRefusal + ". Is the broker running? Check mqtt.host and mqtt.port.");
+        }
+        long slice = (long) FIRST_SLICE_MILLIS << Math.min(turn++ / addresses.length, 5);
+        if (addresses.length == 1) {
+            slice = Math.max(slice, deadlineMillis - clock.uptimeMillis());   // nobody else waits for a turn
+        }
+        return connect(index, Timeouts.positive(Math.min(slice, left)));
+    }
+
+    /** The addresses to be tried. */
+    void resolved(InetAddress[] found) {
+        addresses = found;
+    }
+
+    private InetAddress[] resolve() throws ConnectException {
+        try {
+            InetAddress[] found = InetAddress.getAllByName(host);
+            if (found.length > 0) {
+                return found;
+            }
+        } catch (UnknownHostException e) {
+            // The same as none.
+        }
+        throw new ConnectException(ConnectException.Reason.NAME_NOT_RESOLVED, "DNS: \"" + host + "\" has no address, or"
+                + " no name server answered. Check mqtt.host and link.dns.");
+    }
+
+    /** The address whose turn it is, or the next that is still in; -1 when none is. */
+    private int nextIndex() {
+        for (int i = 0; i < addresses.length; i++) {
+            if (addresses[turn % addresses.length] != null) {
+                return turn % addresses.length;
+            }
+            turn++;
+        }
+        return -1;
+    }
+
+    private Socket connect(int index, int sliceMillis) {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(addresses[index], port), sliceMillis);
+            tune(socket);
+            return socket;
+        } catch (SocketTimeoutException e) {
+            Sockets.close(socket);
+        } catch (IOException e) {
+            Sockets.close(socket);
+            lastRefusal = addresses[index].getHostAddress() + " says \"" + e.getMessage() + "\"";
+            addresses[index] = null;
+        }
+        return null;
+    }
+
+    /** Packets are handed over whole, so nothing is gained by waiting for more (RFC 896), and 40 ms lost. */
+    private static void tune(Socket socket) {
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+        } catch (IOException e) {
+            // A stack without these options works, if more slowly.
+        }
+    }
+
+    private String target() {
+        StringBuilder text = new StringBuilder(host).append(':').append(port);
+        for (int i = 0; i < addresses.length; i++) {
+            if (addresses[i] != null && !addresses[i].getHostAddress().equals(host)) {
+                text.append(" at ").append(addresses[i].getHostAddress());
+            }
+        }
+        return text.toString();
+    }
+}

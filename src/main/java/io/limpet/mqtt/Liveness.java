@@ -1,0 +1,151 @@
+package io.limpet.mqtt;
+
+/**
+ * Whether the broker is still there: when to ask it (PINGREQ), how long it may be silent, and how much may be sent on
+ * trust meanwhile.
+ *
+ * <pre>
+ *   last heard            3/4 K: PINGREQ        5/4 K: closed
+ *   |----------------------|----------------------|------------------|
+ *   0                                            K                1.5 K, by when the broker would give us up (§3.1.2.10)
+ * </pre>
+ *
+ * It is asked when nothing was sent for 3/4 of the keep-alive, as it demands, and when nothing was <em>heard</em> for
+ * as long, even if we send all the time: a connection that is half-open swallows what is sent without a word.
+ *
+ * <p>How much it can swallow is bounded as well: a write may return as soon as the bytes lie in a socket's buffer, and
+ * blocks without a time-out when that is full ({@code java.net}). So what is sent counts as unconfirmed until something
+ * that was sent after it is answered, messages wait when it has become a buffer's worth, and if no acknowledgement is
+ * due anyhow a PINGREQ asks for one, in the same write.
+ */
+final class Liveness {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    private final long pingAfterMillis;
+    private final long silenceMillis;
+    private final long answerMillis;
+    private final int unconfirmedBytesMax;
+
+    private long sentMillis;
+    private long heardMillis;
+
+    /** Bytes written to this connection, and how many of them have certainly arrived. */
+    private long writtenBytes;
+    private long confirmedBytes;
+
+    /** Whether a message was held back since the last write. */
+    private boolean heldBack;
+
+    /** PINGREQs that wait for their PINGRESP; when the first of them was written; where the last one stands. */
+    private int pings;
+    private long pingMillis;
+    private long pingPosition;
+    private boolean pingBuffered;
+
+    Liveness(int keepAliveSeconds, int answerTimeoutMillis, int unconfirmedBytesMax) {
+        long keepAliveMillis = keepAliveSeconds * 1000L;
+        this.pingAfterMillis = keepAliveSeconds == 0 ? NEVER : keepAliveMillis * 3 / 4;
+        this.silenceMillis = keepAliveSeconds == 0 ? NEVER : keepAliveMillis / 2;
+        this.answerMillis = answerTimeoutMillis;
+        this.unconfirmedBytesMax = unconfirmedBytesMax;
+    }
+
+    void opened(long nowMillis) {
+        sentMillis = nowMillis;
+        heardMillis = nowMillis;
+        writtenBytes = 0;
+        confirmedBytes = 0;
+        heldBack = false;
+        pings = 0;
+        pingBuffered = false;
+    }
+
+    /** Where a packet stands in all that is sent: the number of bytes up to its end. */
+    long position(int bufferedBytes) {
+        return writtenBytes + bufferedBytes;
+    }
+
+    /** Whether a message may be sent on trust, that would then be the last of so many buffered bytes. */
+    boolean allows(int bufferedBytes) {
+        boolean allowed = position(bufferedBytes) - confirmedBytes <= unconfirmedBytesMax;
+        heldBack |= !allowed;
+        return allowed;
+    }
+
+    /** Whether a PINGREQ is to be sent. */
+    boolean isPingDue(long nowMillis, int bufferedBytes, boolean acknowledgementDue) {
+        if (pingBuffered) {
+            return false;
+        }
+        long unconfirmedBytes = position(bufferedBytes) - confirmedBytes;
+        boolean doubtful = heldBack || unconfirmedBytes > unconfirmedBytesMax / 2;
+        return nowMillis >= pingDueMillis() || doubtful && pings == 0 && !acknowledgementDue;
+    }
+
+    /** A PINGREQ is the last of so many buffered bytes. */
+    void pinged(int bufferedBytes) {
+        pingBuffered = true;
+        pingPosition = position(bufferedBytes);
+    }
+
+    /** So many bytes have been written; the time is that after the write, which may have taken long. */
+    void written(int bytes, long nowMillis) {
+        sentMillis = nowMillis;
+        writtenBytes += bytes;
+        heldBack = false;
+        if (pingBuffered) {
+            pingBuffered = false;
+            if (pings++ == 0) {
+                pingMillis = nowMillis;
+            }
+        }
+    }
+
+    /** Something has come, whatever it is: the broker lives. */
+    void heard(long nowMillis) {
+        heardMillis = nowMillis;
+    }
+
+    /** What was sent up to here has arrived. */
+    void confirmed(long position) {
+        confirmedBytes = Math.max(confirmedBytes, position);
+    }
+
+    /** A PINGRESP. One that nobody asked for does no harm. */
+    void pingAnswered() {
+        if (pings > 0 && --pings == 0) {
+            confirmed(pingPosition);
+        }
+    }
+
+    /** How long nothing has been heard. */
+    long silentMillis(long nowMillis) {
+        return nowMillis - heardMillis;
+    }
+
+    /** When this is to be looked at again, or {@link #NEVER}. */
+    long deadlineMillis() {
+        return Math.min(pingDueMillis(), overMillis());
+    }
+
+    private long pingDueMillis() {
+        if (pingAfterMillis == NEVER) {
+            return NEVER;
+        }
+        return (pings == 0 ? Math.min(sentMillis, heardMillis) : sentMillis) + pingAfterMillis;
+    }
+
+    /**
+     * When the broker has been silent for too long, or {@link #NEVER}. A PINGRESP may be late while other packets come,
+     * behind which it stands, but not later than any other acknowledgement may be.
+     */
+    long overMillis() {
+        if (pings == 0) {
+            return NEVER;
+        }
+        long answerDue = pingMillis + answerMillis;
+        return silenceMillis == NEVER ? answerDue
+                : Math.min(answerDue, Math.max(pingMillis, heardMillis) + silenceMillis);
+    }
+}

@@ -1,0 +1,25 @@
+package io.limpet.sensor;
+
+/** What the device knows of its own health; the firmware tells it to {@link DeviceSensor}. */
+public interface DeviceFacts {
+
+    long uptimeSeconds();
+
+    /** Of the Java heap. */
+    long freeHeapBytes();
+
+    /** The strength of the radio signal, below zero; 0 without a radio, or when it is not known. */
+    long signalDbm();
+
+    /** How many messages wait in the outbox. */
+    long outboxDepth();
+
+    /** How many messages have been dropped since the device started. */
+    long dropped();
+
+    /** How many times the connection to the broker has been made anew since the device started. */
+    long reconnects();
+
+    /** How many measurements have failed since the device started. */
+    long sensorFailures();
+}

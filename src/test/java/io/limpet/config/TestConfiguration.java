@@ -1,0 +1,59 @@
+package io.limpet.config;
+
+import io.limpet.simulator.tls.CertificateAuthority;
+import io.limpet.simulator.tls.Identity;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A sound configuration, for tests to change one thing in; and what is said when it is read. */
+final class TestConfiguration {
+
+    static final String SERIAL_NUMBER = "24ec4a0102fe";
+    static final String FILE = "site.properties";
+
+    static final CertificateAuthority AUTHORITY = CertificateAuthority.create("CN=Test CA");
+    static final Identity DEVICE = AUTHORITY.client("CN=device").issue();
+
+    private final Map<String, String> lines = new LinkedHashMap<>();
+    final Map<String, byte[]> flash = new LinkedHashMap<>();
+
+    TestConfiguration() {
+        lines.put("wifi.ssid", "lab");
+        lines.put("wifi.passphrase", "barnacle");
+        lines.put("mqtt.host", "broker.example.net");
+        flash.put("ca/broker.pem", AUTHORITY.pem().getBytes(StandardCharsets.UTF_8));
+        flash.put("device.pem", DEVICE.chainPem().getBytes(StandardCharsets.UTF_8));
+        flash.put("device.key", DEVICE.keyPem().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sets keys, each {@code key=value}; without a {@code =} the key is taken away. */
+    TestConfiguration with(String... entries) {
+        for (String entry : entries) {
+            String[] parts = entry.split("=", 2);
+            lines.remove(parts[0]);
+            if (parts.length == 2) {
+                lines.put(parts[0], parts[1]);
+            }
+        }
+        return this;
+    }
+
+    Configuration read() throws ConfigurationException {
+        StringBuilder text = new StringBuilder();
+        lines.forEach((key, value) -> text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+        return Configuration.read(text.toString().getBytes(StandardCharsets.UTF_8), FILE, SERIAL_NUMBER, flash::get);
+    }
+
+    /** The mistakes, one a line. */
+    List<String> mistakes() {
+        try {
+            read();
+            return List.of();
+        } catch (ConfigurationException e) {
+            return Stream.of(e.mistakes()).map(Mistake::toString).toList();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.limpet.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.limpet.config.ConfigurationException;
+import io.limpet.simulator.DeviceBuilder;
+import io.limpet.simulator.DeviceConsole;
+import io.limpet.simulator.SimulatedDevice;
+import io.limpet.simulator.config.ConfigurationLayers;
+import io.limpet.simulator.config.EffectiveConfiguration;
+import io.limpet.simulator.network.SimulatedLink;
+import io.limpet.simulator.tls.CertificateAuthority;
+import io.limpet.simulator.tls.Identity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a story is played on: a device in the simulator, its broker, an observer, and an authority that certifies the
+ * broker.
+ *
+ * <pre>
+ *   device --- simulated link --- Mosquitto (TLS, user and password, access list) --- observer
+ *              (faults)           or whatever the story has in its place
+ * </pre>
+ *
+ * At the end the device's log must hold neither a secret nor a crash; it is left in build/scenario, together with the
+ * broker's.
+ */
+final class Stage implements AutoCloseable {
+
+    static final String HOST = "broker.limpet.test";
+    static final String DEVICE = "limpet-7";
+    static final String STATUS_TOPIC = "limpet/" + DEVICE + "/status";
+    static final String COMMAND_TOPIC = "limpet/" + DEVICE + "/command";
+
+    static final CertificateAuthority AUTHORITY = CertificateAuthority.create("CN=Scenario CA,O=Limpet");
+
+    /** The broker's, sound in every respect, for the device (by its name) and for the observer (by its address). */
+    static final Identity SERVER = AUTHORITY.server(HOST, "127.0.0.1").issue();
+
+    private static final String SERIAL_NUMBER = "24ec4a0102fe";
+
+    /** Much goes wrong in these stories, and nobody wants to wait. */
+    private static final List<String> SETTINGS = List.of("device.id=" + DEVICE, "mqtt.host=" + HOST,
+            "mqtt.username=" + Mosquitto.USER, "mqtt.password=" + Mosquitto.PASSWORD,
+            "mqtt.command-topic=" + COMMAND_TOPIC, "mqtt.keep-alive=10s", "mqtt.timeout=5s", "connect.timeout=5s",
+            "sensor.enabled=device", "publish.interval=50ms", "backoff.initial=10ms", "backoff.maximum=200ms",
+            "log.level=debug");
+
+    private final Mosquitto broker;
+    private final Observer observer;
+    private final SimulatedDevice device;
+    private volatile IntSupplier route;
+
+    private Stage(Builder builder) {
+        broker = builder.hasBroker ? builder.broker.apply(Mosquitto.with(SERVER)).start() : null;
+        observer = builder.hasBroker ? new Observer(broker, AUTHORITY, builder.observersQos) : null;
+        route = builder.hasBroker ? broker::port : () -> 0;
+        device = builder.device.apply(new DeviceBuilder().serialNumber(SERIAL_NUMBER))
+                .configuration(Builder.effective(builder.settings, builder.trusted))
+                .broker(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), route.getAsInt()))
+                .build();
+    }
+
+    /** With these settings over those of all stories, {@code "key=value"} each. */
+    static Builder with(String... settings) {
+        return new Builder(settings);
+    }
+
+    /** How it is to be set. */
+    static final class Builder {
+
+        private final List<String> settings = new ArrayList<>(SETTINGS);
+        private CertificateAuthority trusted = AUTHORITY;
+        private UnaryOperator<Mosquitto.Builder> broker = UnaryOperator.identity();
+        private UnaryOperator<DeviceBuilder> device = DeviceBuilder::batteryClock;
+        private boolean hasBroker = true;
+        private int observersQos = 2;
+
+        private Builder(String... settings) {
+            this.settings.addAll(List.of(settings));
+        }
+
+        Builder broker(UnaryOperator<Mosquitto.Builder> broker) {
+            this.broker = broker;
+            return this;
+        }
+
+        /** No Mosquitto, and so no observer; what there is instead is for {@link Stage#route} to say. */
+        Builder withoutBroker() {
+            hasBroker = false;
+            return this;
+        }
+
+        /** With which QoS the observer is subscribed. */
+        Builder observersQos(int qos) {
+            observersQos = qos;
+            return this;
+        }
+
+        /** Whom the device trusts. */
+        Builder trusting(CertificateAuthority authority) {
+            trusted = authority;
+            return this;
+        }
+
+        /** A device that must ask a time server for the date; others have a battery for their clock. */
+        Builder withoutBatteryClock() {
+            device = UnaryOperator.identity();
+            return this;
+        }
+
+        Stage open() {
+            return new Stage(this);
+        }
+
+        /** Open, with the device on and online. */
+        Stage online() {
+            Stage stage = open();
+            try {
+                stage.device.powerOn();
+                stage.awaitOnline();
+                return stage;
+            } catch (RuntimeException | Error e) {
+                stage.close();
+                throw e;
+            }
+        }
+
+        private static EffectiveConfiguration effective(List<String> settings,
+                CertificateAuthority trusted) {
+            try {
+                return ConfigurationLayers.read(project(), ConfigurationLayers.SIMULATOR, List.of(), settings)
+                        .provide("ca/broker.pem", trusted.pem().getBytes(StandardCharsets.UTF_8))
+                        .effective(SERIAL_NUMBER);
+            } catch (ConfigurationException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+
+        /** The project without its local.properties: what somebody has set for himself has no part in a story. */
+        private static Path project() {
+            try {
+                Path project = Path.of("build", "scenario", "project");
+                Path folder = Files.createDirectories(project.resolve("device-config"));
+                for (String name : List.of("defaults.properties", "simulator.properties")) {
+                    Files.copy(Path.of("device-config", name), folder.resolve(name),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+                return project;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    SimulatedDevice device() {
+        return device;
+    }
+
+    DeviceConsole console() {
+        return device.console();
+    }
+
+    SimulatedLink link() {
+        return device.link();
+    }
+
+    Mosquitto broker() {
+        return broker;
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
+    /** What has arrived of a sensor. */
+    Ledger readings(String sensor) {
+        return new Ledger(observer, topic(sensor));
+    }
+
+    static String topic(String sensor) {
+        return "limpet/" + DEVICE + "/" + sensor;
+    }
+
+    /** Leads the device's connections from now on to this local port, which is asked for each of them. */
+    void route(IntSupplier port) {
+        route = port;
+    }
+
+    void awaitOnline() {
+        console().expect("online as \"" + DEVICE + "\"");
+    }
+
+    /** Nothing listens at the broker's address any more. */
+    void stopBroker() {
+        link().setBrokerRunning(false);
+        broker.stop();
+    }
+
+    /** The broker dies without having saved a thing. */
+    void killBroker() {
+        link().setBrokerRunning(false);
+        broker.kill();
+    }
+
+    /** Starts it again, and lets the device in when the observer is back: it may have been forgotten. */
+    void startBroker(int observersSubscriptions) {
+        broker.start();
+        observer.awaitSubscription(observersSubscriptions);
+        link().setBrokerRunning(true);
+    }
+
+    @Override
+    public void close() {
+        device.close();
+        if (broker != null) {
+            observer.close();
+            broker.close();
+        }
+        Transcript.write(console().messages(), broker == null ? List.of() : broker.log());
+        Transcript.assertNoSecretIn(console().messages());
+        assertNull(device.crash(), "the firmware crashed");
+    }
+}

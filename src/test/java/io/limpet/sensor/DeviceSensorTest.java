@@ -1,0 +1,81 @@
+package io.limpet.sensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class DeviceSensorTest {
+
+    private long signal = -57;
+    private long dropped = 44;
+
+    private final DeviceSensor sensor = new DeviceSensor(new DeviceFacts() {
+
+        @Override
+        public long uptimeSeconds() {
+            return 11;
+        }
+
+        @Override
+        public long freeHeapBytes() {
+            return 22;
+        }
+
+        @Override
+        public long signalDbm() {
+            return signal;
+        }
+
+        @Override
+        public long outboxDepth() {
+            return 33;
+        }
+
+        @Override
+        public long dropped() {
+            return dropped;
+        }
+
+        @Override
+        public long reconnects() {
+            return 55;
+        }
+
+        @Override
+        public long sensorFailures() {
+            return 66;
+        }
+    });
+
+    @Test
+    void tellsEachFactUnderItsName() {
+        String[] keys = {"uptime_s", "free_heap_bytes", "signal_dBm", "outbox_depth", "dropped", "reconnects",
+            "sensor_failures"};
+        for (int i = 0; i < keys.length; i++) {
+            assertEquals(keys[i], sensor.quantities()[i].key);
+        }
+        assertArrayEquals(new long[] {11, 22, -57, 33, 44, 55, 66}, read());
+    }
+
+    @Test
+    void leavesTheSignalOutWhereThereIsNone() {
+        signal = 0;
+        assertEquals(Quantity.UNKNOWN, read()[2]);
+    }
+
+    @Test
+    void keepsToTheDigitsOfItsQuantities() {
+        signal = Long.MIN_VALUE;
+        dropped = Long.MAX_VALUE;
+        assertEquals(-999, read()[2]);
+        assertEquals(9_999_999_999L, read()[4]);
+    }
+
+    private long[] read() {
+        long[] values = new long[sensor.quantities().length];
+        assertEquals(0, sensor.start());
+        sensor.read(values);
+        return values;
+    }
+}

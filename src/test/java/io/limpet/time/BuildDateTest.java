@@ -1,0 +1,18 @@
+package io.limpet.time;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+class BuildDateTest {
+
+    @Test
+    void isADayThatHasBegun() {
+        Instant date = Instant.ofEpochMilli(BuildDate.UTC_MILLIS);
+        assertEquals(date.truncatedTo(ChronoUnit.DAYS), date);
+        assertTrue(date.isBefore(Instant.now()), date.toString());
+    }
+}

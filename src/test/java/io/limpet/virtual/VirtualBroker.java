@@ -1,0 +1,151 @@
+package io.limpet.virtual;
+
+import io.limpet.board.ConnectException;
+import io.limpet.board.Connection;
+import io.limpet.board.SecureConnector;
+import io.limpet.board.TlsSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A broker behind TLS that answers at once (MQTT 3.1.1), refuses as told, or falls silent. */
+public final class VirtualBroker implements SecureConnector {
+
+    private final VirtualClock clock;
+    private Session session;
+
+    /** When set, every attempt to connect fails with it. */
+    public ConnectException refusal;
+
+    /** CONNACK's return code (§3.2.2.3). */
+    public int connackReturnCode;
+
+    /** When true, what it is sent vanishes and nothing comes back. */
+    public boolean silent;
+
+    /** When each attempt to connect began. */
+    public final List<Long> attempts = new ArrayList<>();
+
+    /** {@code "topic payload"} of every PUBLISH. */
+    public final List<String> published = new ArrayList<>();
+
+    /** Packet types in the order of their arrival (§2.2.1): 1 is CONNECT. */
+    public final List<Integer> packetTypes = new ArrayList<>();
+
+    VirtualBroker(VirtualClock clock) {
+        this.clock = clock;
+    }
+
+    /** Cuts the connection, if there is one. */
+    public void cut() {
+        if (session != null) {
+            session.open = false;
+        }
+    }
+
+    /** Publishes to the client, QoS 0. */
+    public void publish(String topic, String payload) {
+        byte[] name = topic.getBytes(StandardCharsets.UTF_8);
+        byte[] content = payload.getBytes(StandardCharsets.UTF_8);
+        session.answers.write(0x30);
+        session.answers.write(2 + name.length + content.length);
+        session.answers.write(0);
+        session.answers.write(name.length);
+        session.answers.writeBytes(name);
+        session.answers.writeBytes(content);
+    }
+
+    @Override
+    public void start(String host, int port, TlsSettings settings, long timeoutMillis) {
+        attempts.add(clock.uptimeMillis());
+    }
+
+    @Override
+    public Connection advance(long deadlineMillis) throws ConnectException {
+        if (refusal != null) {
+            throw refusal;
+        }
+        session = new Session();
+        return session;
+    }
+
+    @Override
+    public void abandon() {
+        session = null;
+    }
+
+    private final class Session implements Connection {
+
+        private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        private boolean open = true;
+
+        @Override
+        public void send(byte[] bytes, int offset, int length, long deadlineMillis) throws IOException {
+            if (!open) {
+                throw new IOException("broken pipe");
+            }
+            int at = offset;
+            while (!silent && at < offset + length) {
+                int header = at++;
+                int remaining = bytes[at] & 0x7f;
+                if ((bytes[at++] & 0x80) != 0) {
+                    remaining |= bytes[at++] << 7;
+                }
+                answer(bytes, header, at, remaining);
+                at += remaining;
+            }
+        }
+
+        private void answer(byte[] bytes, int header, int body, int remaining) {
+            int type = bytes[header] >> 4 & 0xf;
+            packetTypes.add(type);
+            switch (type) {
+                case 1 -> answers.writeBytes(new byte[] {0x20, 2, 0, (byte) connackReturnCode});
+                case 3 -> received(bytes, header, body, remaining);
+                case 8 -> answers.writeBytes(new byte[] {(byte) 0x90, 3, bytes[body], bytes[body + 1], 0});
+                case 12 -> answers.writeBytes(new byte[] {(byte) 0xd0, 0});
+                default -> { }
+            }
+        }
+
+        private void received(byte[] bytes, int header, int body, int remaining) {
+            int qos = bytes[header] >> 1 & 3;
+            int topicLength = bytes[body + 1] & 0xff;
+            int payload = body + 2 + topicLength + (qos > 0 ? 2 : 0);
+            published.add(new String(bytes, body + 2, topicLength, StandardCharsets.UTF_8) + " "
+                    + new String(bytes, payload, body + remaining - payload, StandardCharsets.UTF_8));
+            if (qos == 1) {
+                answers.writeBytes(new byte[] {0x40, 2, bytes[payload - 2], bytes[payload - 1]});
+            }
+        }
+
+        @Override
+        public int receive(byte[] buffer, int offset, int length, long deadlineMillis) {
+            if (open && answers.size() > 0) {
+                byte[] all = answers.toByteArray();
+                int count = Math.min(length, all.length);
+                System.arraycopy(all, 0, buffer, offset, count);
+                answers.reset();
+                answers.write(all, count, all.length - count);
+                return count;
+            }
+            if (!open) {
+                return -1;
+            }
+            clock.sleepUntil(deadlineMillis);
+            return 0;
+        }
+
+        @Override
+        public String description() {
+            return "virtual TLS";
+        }
+
+        @Override
+        public void close() {
+            open = false;
+        }
+    }
+}
