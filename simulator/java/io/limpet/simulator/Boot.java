@@ -9,8 +9,6 @@ import io.limpet.simulator.natives.WifiNatives;
 import io.limpet.simulator.tls.BoardTls;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +18,7 @@ import java.util.stream.Stream;
 final class Boot extends Natives {
 
     private static final String APPLICATION = "io.limpet.microej.Main";
-    private static final int END_TIMEOUT_SECONDS = 20;
+    private static final int END_TIMEOUT_MILLIS = 20_000;
 
     private final SimulatedDevice device;
     private final DeviceClock clock;
@@ -29,7 +27,6 @@ final class Boot extends Natives {
     private final DeviceInterface networkInterface;
     private final Thread thread;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile boolean powered = true;
     private volatile boolean stopRequested;
@@ -83,7 +80,7 @@ final class Boot extends Natives {
     }
 
     boolean isRunning() {
-        return ended.getCount() > 0;
+        return thread.isAlive();
     }
 
     /** Something around the device has changed. */
@@ -141,10 +138,11 @@ final class Boot extends Natives {
     /** Waits until the thread has ended; true when it has. */
     boolean awaitEnd() {
         try {
-            return ended.await(END_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            thread.join(END_TIMEOUT_MILLIS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        return !thread.isAlive();
     }
 
     private void live() {
@@ -163,7 +161,6 @@ final class Boot extends Natives {
             }
         } finally {
             setOnNetwork(false);
-            ended.countDown();
             if (powered && !stopRequested) {
                 device.ended();
             }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 final class ConfigurationOptions {
 
     @Option(names = "--config", paramLabel = "FILE",
-            description = "Settings that go before those of device-config; more than once: the later before the earlier.")
+            description = "Settings that go before those of device-config; of several, the later before the earlier.")
     List<Path> files = new ArrayList<>();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE",

@@ -94,6 +94,12 @@ public final class DeviceBuilder {
         return this;
     }
 
+    /** An access point that is heard as well and is somebody else's. */
+    public DeviceBuilder neighbour(String ssid, SecurityMode securityMode, int signalDbm) {
+        surroundings.addNeighbour(new SimulatedAccessPoint(ssid, "nobody knows it", securityMode, signalDbm));
+        return this;
+    }
+
     /** It has a clock that goes on without power. */
     public DeviceBuilder batteryClock() {
         batteryClock = true;

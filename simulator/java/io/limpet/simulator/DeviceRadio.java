@@ -31,20 +31,19 @@ final class DeviceRadio implements WifiNatives {
     public AccessPoint[] scan() throws IOException {
         demandStarted();
         boot.take(SCAN_MILLIS);
-        return surroundings.accessPoints().stream().filter(SimulatedAccessPoint::isOn)
-                .map(SimulatedAccessPoint::heard).toArray(AccessPoint[]::new);
+        return surroundings.inReach().stream().map(SimulatedAccessPoint::heard).toArray(AccessPoint[]::new);
     }
 
     @Override
     public void join(String ssid, String passphrase, SecurityMode securityMode) throws IOException {
         demandStarted();
         boot.take(JOIN_MILLIS);
-        List<SimulatedAccessPoint> inReach = surroundings.accessPoints().stream()
-                .filter(accessPoint -> accessPoint.isOn() && accessPoint.ssid().equals(ssid)).toList();
-        if (inReach.isEmpty()) {
+        List<SimulatedAccessPoint> ofThatName = surroundings.inReach().stream()
+                .filter(accessPoint -> accessPoint.ssid().equals(ssid)).toList();
+        if (ofThatName.isEmpty()) {
             throw new IOException("no access point \"" + ssid + "\" found");
         }
-        joined = inReach.stream().filter(accessPoint -> accessPoint.accepts(passphrase, securityMode))
+        joined = ofThatName.stream().filter(accessPoint -> accessPoint.accepts(passphrase, securityMode))
                 .max(Comparator.comparingInt(SimulatedAccessPoint::signalDbm))
                 .orElseThrow(() -> new IOException("authentication with \"" + ssid + "\" failed"));
         boot.networkInterface().mediumChanged();

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code ./limpet run}. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Boots the simulated device: its readings go to a broker over verified TLS, and a subscriber shows"
-            + " what arrives. While it runs, type help for the faults that you can cause.", ""},
+        description = {"Boots the simulated device: its readings go to a broker over verified TLS, and a subscriber"
+            + " shows what arrives. While it runs, type help for the faults that you can cause.", ""},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:well; also after Ctrl-C, unless --readings were wanted and did not come",
             "2:wrong usage or configuration; nothing was started",
@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
     private ConfigurationOptions options;
 
     @Option(names = "--broker", paramLabel = "embedded|none", defaultValue = EMBEDDED,
-            description = "The embedded broker, or none: then mqtt.host names a real one. ${DEFAULT-VALUE} unless given.")
+            description = "The embedded broker (the default), or none: then mqtt.host names a real one.")
     private String broker;
 
     @Option(names = "--readings", paramLabel = "N", description = "Ends when so many readings have been received by the"

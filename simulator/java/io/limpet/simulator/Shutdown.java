@@ -1,5 +1,6 @@
 package io.limpet.simulator;
 
+import io.limpet.simulator.network.SimulatedDns;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,7 @@ final class Shutdown {
             if (!expected && over.getCount() > 0) {
                 onSignal.run();
                 awaitOver();
+                SimulatedDns.install().discard();
                 Runtime.getRuntime().halt(exitCode);
             }
         }, "shutdown"));

@@ -3,7 +3,6 @@ package io.limpet.simulator;
 import io.limpet.simulator.chip.SettableClimate;
 import io.limpet.simulator.chip.SimulatedI2cBus;
 import io.limpet.simulator.network.NtpServer;
-import io.limpet.simulator.network.SimulatedDns;
 import io.limpet.simulator.network.SimulatedLink;
 import io.limpet.simulator.network.Surroundings;
 import java.io.Closeable;
@@ -25,7 +24,6 @@ public final class SimulatedDevice implements Closeable {
 
     private final DeviceConsole console = new DeviceConsole();
     private final List<Consumer<Boolean>> ledListeners = new CopyOnWriteArrayList<>();
-
     private final List<Runnable> endListeners = new CopyOnWriteArrayList<>();
 
     private final String name;
@@ -40,13 +38,7 @@ public final class SimulatedDevice implements Closeable {
     private final SimulatedI2cBus i2cBus;
     private final SettableClimate climate;
 
-    /** What the device can resolve while it is on the network. */
-    private final Map<String, InetAddress[]> hosts;
-
-    private final Object networkLock = new Object();
-    private boolean onNetwork;
-    private boolean dnsWorks = true;
-    private boolean hostsShown;
+    private final NetworkPresence presence;
 
     /** Null when there is no power. */
     private Boot boot;
@@ -70,10 +62,8 @@ public final class SimulatedDevice implements Closeable {
         ntpServer = builder.ntpServer;
         i2cBus = builder.i2cBus;
         climate = builder.climate;
-        hosts = new LinkedHashMap<>(builder.hosts);
+        presence = new NetworkPresence(link, ntpServer, builder.hosts);
         surroundings.setOnChange(this::look);
-        link.setCarrier(false);
-        ntpServer.setReachable(false);
     }
 
     /** The device that the current thread belongs to; for the classes that stand for its natives. */
@@ -213,26 +203,17 @@ public final class SimulatedDevice implements Closeable {
 
     /** Whether the name server answers. */
     public void setDns(boolean works) {
-        synchronized (networkLock) {
-            dnsWorks = works;
-            showHosts();
-        }
+        presence.setDns(works);
     }
 
     /** Gives a name other addresses, or its first ones; with none, it does not exist. */
     public void setHost(String host, InetAddress... addresses) {
-        synchronized (networkLock) {
-            hosts.put(host, addresses);
-            hostsShown = false;
-            showHosts();
-        }
+        presence.setHost(host, addresses);
     }
 
     /** Whether the device has an address. */
     public boolean isOnNetwork() {
-        synchronized (networkLock) {
-            return onNetwork;
-        }
+        return presence.isPresent();
     }
 
     // For the natives
@@ -270,14 +251,7 @@ public final class SimulatedDevice implements Closeable {
     }
 
     void setOnNetwork(boolean onNetwork) {
-        synchronized (networkLock) {
-            if (this.onNetwork != onNetwork) {
-                this.onNetwork = onNetwork;
-                link.setCarrier(onNetwork);
-                ntpServer.setReachable(onNetwork);
-                showHosts();
-            }
-        }
+        presence.setPresent(onNetwork);
     }
 
     /** Called by the device's thread, which must not be made to wait. */
@@ -334,21 +308,6 @@ public final class SimulatedDevice implements Closeable {
         }
         if (now != null) {
             now.look();
-        }
-    }
-
-    private void showHosts() {
-        boolean show = onNetwork && dnsWorks;
-        if (show != hostsShown) {
-            hostsShown = show;
-            SimulatedDns dns = SimulatedDns.install();
-            hosts.forEach((host, addresses) -> {
-                if (show && addresses.length > 0) {
-                    dns.set(host, addresses);
-                } else {
-                    dns.remove(host);
-                }
-            });
         }
     }
 }

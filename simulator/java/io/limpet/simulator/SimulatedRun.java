@@ -1,5 +1,6 @@
 package io.limpet.simulator;
 
+import ej.ecom.wifi.SecurityMode;
 import io.limpet.config.Configuration;
 import io.limpet.config.Keys;
 import io.limpet.simulator.broker.BrokerCertificates;
@@ -79,6 +80,7 @@ final class SimulatedRun {
     int run(long millis) throws InterruptedException {
         Shutdown shutdown = new Shutdown(goal::stop);
         SimulatedDevice device = new DeviceBuilder().serialNumber(serialNumber).configuration(effective)
+                .neighbour("harbour-office", SecurityMode.WPA2, -71).neighbour("guest", SecurityMode.OPEN, -83)
                 .broker(this::locateBroker).build();
         device.console().listen(screen::device);
         device.listenToEnd(() -> goal.fail(device.crash() == null ? ExitCode.USAGE : ExitCode.FAILED));

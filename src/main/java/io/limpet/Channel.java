@@ -37,8 +37,8 @@ final class Channel {
         String[] names = configuration.list(Keys.SENSOR_ENABLED);
         Channel[] channels = new Channel[names.length];
         for (int i = 0; i < names.length; i++) {
-            Sensor sensor = names[i].equals(DeviceSensor.NAME) ? new DeviceSensor(facts)
-                    : Sensors.create(names[i], configuration.integer(Keys.named("sensor." + names[i] + ".address")), bus);
+            Sensor sensor = names[i].equals(DeviceSensor.NAME) ? new DeviceSensor(facts) : Sensors.create(names[i],
+                    configuration.integer(Keys.named("sensor." + names[i] + ".address")), bus);
             channels[i] = new Channel(sensor, new TopicName(configuration.topic(names[i])));
         }
         return channels;

@@ -21,11 +21,12 @@ import io.limpet.time.TimeException;
  * The life of the device: one loop, one thread, and one state at a time.
  *
  * <pre>
- *   boot --> LINK --------> TIME --------> CONNECT --------> ONLINE
- *             ^  interface   |  clock set   |  TLS verified,  |  publish, keep alive, receive
- *             |  has an      |              |  CONNACK        |
- *             |  address     v              v                 v
- *             +-----------------------  BACKOFF  &lt;------------+   from any of them, on failure
+ *   boot --> LINK ---------> TIME ---------> CONNECT -------> ONLINE
+ *            interface has   clock is set    TLS verified,    publish, keep alive,
+ *            an address      |               CONNACK          receive
+ *             ^   |          |               |                |
+ *             |   v          v               v                v
+ *             +-- BACKOFF ---+---------------+----------------+      from any of them, on failure
  * </pre>
  *
  * Sampling goes on in every state: a reading becomes a message in the outbox at once, and the outbox is drained
@@ -140,7 +141,9 @@ public final class Firmware {
     }
 
     private void bringUpTheLink(long wakeMillis) throws LinkException {
-        if (link.isUp() || link.bringUp(wakeMillis)) {
+        if (link.isUp()) {
+            state = State.TIME;
+        } else if (link.bringUp(wakeMillis)) {
             log.info("link", link.description());
             state = State.TIME;
         }

@@ -6,8 +6,9 @@ import io.limpet.log.Log;
 /**
  * What a failure costs: one line in the log, and a wait.
  *
- * <p>The same failure again is no news. A failure that only a person can mend, a refused certificate or password, is
- * waited out near the maximum at once. Once a message has been acknowledged, what happens next is a new story.
+ * <p>The same failure again is no news, even if the time of day in its text has changed. A failure that only a person
+ * can mend, a refused certificate or password, is waited out near the maximum at once. Once a message has been
+ * acknowledged, what happens next is a new story.
  */
 final class Recovery {
 
@@ -46,7 +47,7 @@ final class Recovery {
         failuresInARow++;
         String next = "next attempt in " + waitMillis / 1000 + "." + waitMillis % 1000 / 100 + " s, "
                 + health.outboxSummary();
-        if (message.equals(lastFailure)) {
+        if (differInNumbersOnly(message, lastFailure)) {
             log.debug(component, "the same again; " + next);
         } else {
             log.warn(component, message);
@@ -60,5 +61,28 @@ final class Recovery {
         backoff.reset();
         failuresInARow = 0;
         lastFailure = "";
+    }
+
+    private static boolean differInNumbersOnly(String one, String other) {
+        int i = 0;
+        int j = 0;
+        while (true) {
+            i = endOfDigits(one, i);
+            j = endOfDigits(other, j);
+            if (i == one.length() || j == other.length()) {
+                return i == one.length() && j == other.length();
+            }
+            if (one.charAt(i++) != other.charAt(j++)) {
+                return false;
+            }
+        }
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
     }
 }

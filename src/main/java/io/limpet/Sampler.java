@@ -36,6 +36,9 @@ final class Sampler {
 
     Sampler(Clock clock, Log log, Health health, Outbox outbox, Publication publication, Channel[] channels,
             long intervalMillis) {
+        if (intervalMillis < 1) {
+            throw new IllegalArgumentException("intervalMillis: " + intervalMillis + ", must be 1 or more");
+        }
         this.clock = clock;
         this.log = log;
         this.health = health;

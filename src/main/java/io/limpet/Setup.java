@@ -67,7 +67,8 @@ final class Setup {
         this.log = log;
         this.configuration = configuration;
         MessageSizes.check(configuration);
-        this.randomness = new Randomness(board.serialNumber(), clock.isSet() ? clock.utcMillis() : clock.uptimeMillis());
+        this.randomness = new Randomness(board.serialNumber(),
+                clock.isSet() ? clock.utcMillis() : clock.uptimeMillis());
         this.tls = configuration.tlsSettings();
         this.link = board.link(configuration.linkSettings());
         this.outbox = outbox();

@@ -27,7 +27,7 @@ class BackoffTest {
         }
         for (int i = 0; i < ceilings.length; i++) {
             assertTrue(least[i] >= 1 && least[i] < ceilings[i] / 20, "full jitter begins near nothing: " + least[i]);
-            assertTrue(most[i] <= ceilings[i] && most[i] > ceilings[i] * 19 / 20, "and ends at the ceiling: " + most[i]);
+            assertTrue(most[i] <= ceilings[i] && most[i] > ceilings[i] * 19 / 20, "it ends at the ceiling: " + most[i]);
         }
     }
 

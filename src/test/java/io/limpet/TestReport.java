@@ -22,8 +22,8 @@ import org.junit.platform.launcher.TestPlan;
  */
 final class TestReport implements TestExecutionListener {
 
-    private static final Pattern FRAME_OF_NO_INTEREST =
-            Pattern.compile("\\s+at (app//)?(org\\.junit\\.|net\\.jqwik\\.|(java\\.base/)?(jdk\\.internal|java\\.util)\\.).*");
+    private static final Pattern FRAME_OF_NO_INTEREST = Pattern.compile("\\s+at (app//)?"
+            + "(org\\.junit\\.|(java\\.base/)?(jdk\\.internal|java\\.util|java\\.lang\\.reflect)\\.).*");
 
     private final PrintStream out;
     private final Tally all = new Tally();

@@ -1,5 +1,6 @@
 package io.limpet;
 
+import io.limpet.simulator.network.SimulatedDns;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ public final class TestRun {
     static final String SAMPLE = "sample";
 
     public static void main(String[] names) {
+        SimulatedDns.install();   // before any test looks up a name: the JVM decides once who answers
         Set<Path> roots = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of).filter(Files::isDirectory).collect(Collectors.toSet());
         int exitCode = run(classesIn(roots), List.of(names), System.out);

@@ -1,5 +1,7 @@
 package io.limpet.simulator.config;
 
+import io.limpet.MessageSizes;
+import io.limpet.config.Configuration;
 import io.limpet.config.ConfigurationException;
 import io.limpet.config.ConfigurationReader;
 import io.limpet.config.Mistake;
@@ -8,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +108,16 @@ public final class ConfigurationLayers {
     }
 
     /**
-     * Checks everything, the certificates included.
+     * Checks everything: the certificates, and that the longest readings fit the outbox, included.
      *
      * @param serialNumber of the device, where it is known: a real one has its own, which it boots with
      * @throws ConfigurationException with all mistakes
      */
     public EffectiveConfiguration effective(String serialNumber) throws ConfigurationException {
         ResourceFiles files = new ResourceFiles(reader, project, folders, provided);
-        return new EffectiveConfiguration(board, reader.finish(serialNumber, files), Flash.contents(reader, files));
+        Configuration configuration = reader.finish(serialNumber, files);
+        MessageSizes.check(configuration);
+        return new EffectiveConfiguration(board, configuration, Flash.contents(reader, files));
     }
 
     /** What may help with these mistakes, in a sentence; empty when there is nothing to say. */

@@ -32,8 +32,9 @@ public final class ConfigurationReference {
             ## The files
 
             `key = value` in UTF-8, one a line; `#` or `!` begins a comment line; a backslash at the end of a line
-            goes on in the next. `\\t`, `\\n`, `\\u20ac` and `\\\\` are a tab, a line end, the euro sign and a backslash.
-            Blanks around a value do not count: write one that does as `\\u0020`. A key may be set once in a file.
+            goes on in the next. `\\t`, `\\n`, `\\u20ac` and `\\\\` are a tab, a line end, the euro sign and a
+            backslash. Blanks around a value do not count: write one that does as `\\u0020`. A key may be set once
+            in a file.
 
             A **duration** is a number with its unit, `500ms`, `10s`, `2min` or `1h`; without one it is seconds. A
             **resource** is a file named relative to the file that names it (for `--set`, to the current directory),

@@ -63,7 +63,8 @@ public final class SimulatedAccessPoint {
     public boolean accepts(String passphrase, SecurityMode offered) {
         SecurityMode mode = securityMode;
         boolean modeFits = offered == mode || offered == SecurityMode.UNKNOWN
-                || mode == SecurityMode.WPA2_WPA3_MIXED && (offered == SecurityMode.WPA2 || offered == SecurityMode.WPA3)
+                || mode == SecurityMode.WPA2_WPA3_MIXED && offered == SecurityMode.WPA2
+                || mode == SecurityMode.WPA2_WPA3_MIXED && offered == SecurityMode.WPA3
                 || mode == SecurityMode.MIXED && offered == SecurityMode.WPA2;
         return modeFits && (mode == SecurityMode.OPEN || this.passphrase.equals(passphrase));
     }

@@ -23,6 +23,7 @@ public final class SimulatedDns {
 
     private static final String HOSTS_FILE_PROPERTY = "jdk.net.hosts.file";
     private static final String PROBE = "probe.simulator.invalid";
+    private static final String LATE_PROBE = "late-probe.simulator.invalid";
 
     private static final SimulatedDns INSTANCE = new SimulatedDns();
 
@@ -42,9 +43,10 @@ public final class SimulatedDns {
         } catch (IOException e) {
             throw new UncheckedIOException("DNS: the file of names cannot be written", e);
         }
-        if (!isInUse()) {
+        if (!isInUse() || isCached()) {
             throw new IllegalStateException("DNS: this JVM had already looked up a name when the simulator started. "
-                    + "Start it with -D" + HOSTS_FILE_PROPERTY + "=build/simulator.hosts.");
+                    + "Call SimulatedDns.install first of all, or start it with -D" + HOSTS_FILE_PROPERTY
+                    + "=build/simulator.hosts and before any look-up.");
         }
     }
 
@@ -66,6 +68,11 @@ public final class SimulatedDns {
         }
     }
 
+    /** Leaves no file behind, where the JVM is halted and cannot see to it itself. */
+    public void discard() {
+        file.toFile().delete();
+    }
+
     private void use(Path path) throws IOException {
         file = path.toAbsolutePath();
         if (file.getParent() != null) {
@@ -77,8 +84,21 @@ public final class SimulatedDns {
     }
 
     private static boolean isInUse() {
+        return exists(PROBE);
+    }
+
+    /** Whether the JVM remembers that a name did not exist. */
+    private boolean isCached() {
+        boolean existed = exists(LATE_PROBE);
+        set(LATE_PROBE, InetAddress.getLoopbackAddress());
+        boolean exists = exists(LATE_PROBE);
+        remove(LATE_PROBE);
+        return existed || !exists;
+    }
+
+    private static boolean exists(String name) {
         try {
-            return InetAddress.getByName(PROBE).isLoopbackAddress();
+            return InetAddress.getByName(name).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -21,13 +21,11 @@ import java.util.Map;
  */
 public final class SimulatedLink implements Closeable {
 
-    private static final int NEVER = -1;
-
     private final InetSocketAddress local;
     private final Upstream upstream;
     private final List<LinkConnection> connections = new ArrayList<>();
     private final Map<Direction, Long> bytesPassed = new EnumMap<>(Direction.class);
-    private final Map<Direction, Long> bytesUntilReset = new EnumMap<>(Direction.class);
+    private final LinkFaults faults = new LinkFaults();
 
     private ServerSocket listener;
     private boolean closed;
@@ -36,18 +34,12 @@ public final class SimulatedLink implements Closeable {
     private boolean devicePower = true;
     private boolean carrier = true;
     private boolean brokerRunning = true;
-    private boolean refusing;
-    private boolean halfOpen;
-    private long delayNanos;
-    private long bytesPerSecond;
-    private long nanosPerByte;
 
     /** Listens for the device at the local address; port 0 is any free one. */
     public SimulatedLink(InetAddress address, int port, Upstream upstream) {
         this.upstream = upstream;
         for (Direction direction : Direction.values()) {
             bytesPassed.put(direction, 0L);
-            bytesUntilReset.put(direction, (long) NEVER);
         }
         listen(new InetSocketAddress(address, port));
         this.local = (InetSocketAddress) listener.getLocalSocketAddress();
@@ -68,22 +60,22 @@ public final class SimulatedLink implements Closeable {
 
     /** Silence both ways without a reset; who connects now is let in and hears nothing. */
     public synchronized void goHalfOpen() {
-        halfOpen = true;
+        faults.halfOpen = true;
     }
 
     /** Delays all that is sent from now on, each way. */
     public synchronized void delay(Duration delay) {
-        delayNanos = delay.toNanos();
+        faults.delayNanos = delay.toNanos();
     }
 
     /** Lets no more than that many bytes through in a second, each way; 0 is without limit. */
     public synchronized void throttle(long bytesPerSecond) {
-        this.bytesPerSecond = bytesPerSecond;
+        faults.bytesPerSecond = bytesPerSecond;
     }
 
     /** Passes one byte on, pauses, passes the next one on: records and packets come to pieces everywhere. */
     public synchronized void oneByteAtATime(Duration pause) {
-        nanosPerByte = Math.max(1, pause.toNanos());
+        faults.nanosPerByte = Math.max(1, pause.toNanos());
     }
 
     /** Resets all connections. New ones are let in. */
@@ -96,7 +88,7 @@ public final class SimulatedLink implements Closeable {
     /** Resets all connections and refuses new ones, as a host does on which no broker runs. */
     public void refuse() {
         synchronized (this) {
-            refusing = true;
+            faults.refusing = true;
             listenIfWanted();
         }
         cut();
@@ -110,19 +102,12 @@ public final class SimulatedLink implements Closeable {
 
     /** Resets the connection that is to pass on the byte after the next {@code bytes} ones. Happens once. */
     public synchronized void resetAfter(Direction direction, long bytes) {
-        bytesUntilReset.put(direction, bytes);
+        faults.resetAfter(direction, bytes);
     }
 
     /** Ends all faults but a missing carrier and a stopped broker. */
     public synchronized void heal() {
-        halfOpen = false;
-        delayNanos = 0;
-        bytesPerSecond = 0;
-        nanosPerByte = 0;
-        for (Direction direction : Direction.values()) {
-            bytesUntilReset.put(direction, (long) NEVER);
-        }
-        refusing = false;
+        faults.heal();
         listenIfWanted();
         notifyAll();
     }
@@ -154,26 +139,11 @@ public final class SimulatedLink implements Closeable {
 
     /** The faults of the moment, for a person. */
     public synchronized String description() {
-        List<String> faults = new ArrayList<>();
+        String present = String.join(", ", faults.descriptions());
         if (!carrier) {
-            faults.add("no carrier");
+            return "no carrier" + (present.isEmpty() ? "" : ", " + present);
         }
-        if (refusing) {
-            faults.add("refusing");
-        }
-        if (halfOpen) {
-            faults.add("half-open");
-        }
-        if (delayNanos > 0) {
-            faults.add("delay " + delayNanos / 1_000_000 + " ms");
-        }
-        if (bytesPerSecond > 0) {
-            faults.add(bytesPerSecond + " bytes/s");
-        }
-        if (nanosPerByte > 0) {
-            faults.add("one byte at a time");
-        }
-        return faults.isEmpty() ? "sound" : String.join(", ", faults);
+        return present.isEmpty() ? "sound" : present;
     }
 
     @Override
@@ -202,30 +172,20 @@ public final class SimulatedLink implements Closeable {
         if (connection.isOver()) {
             return -1;
         }
-        long untilReset = bytesUntilReset.get(direction);
-        if (untilReset == 0) {
-            bytesUntilReset.put(direction, (long) NEVER);
-            return -1;
+        int admitted = faults.admit(direction, bytes);
+        if (admitted > 0) {
+            bytesPassed.merge(direction, (long) admitted, Long::sum);
         }
-        long admitted = nanosPerByte > 0 ? 1 : bytes;
-        if (bytesPerSecond > 0) {
-            admitted = Math.min(admitted, Math.max(1, bytesPerSecond / 20));
-        }
-        if (untilReset > 0) {
-            admitted = Math.min(admitted, untilReset);
-            bytesUntilReset.put(direction, untilReset - admitted);
-        }
-        bytesPassed.merge(direction, admitted, Long::sum);
-        return (int) admitted;
+        return admitted;
     }
 
-    /** How long to wait after so many bytes, by the throttle. */
+    /** How long to wait after so many bytes. */
     synchronized long pauseNanos(int bytes) {
-        return Math.max(nanosPerByte, bytesPerSecond == 0 ? 0 : bytes * 1_000_000_000L / bytesPerSecond);
+        return faults.pauseNanos(bytes);
     }
 
     synchronized long delayNanos() {
-        return delayNanos;
+        return faults.delayNanos;
     }
 
     /** Waits until the link speaks again, or the connection is over. */
@@ -244,7 +204,7 @@ public final class SimulatedLink implements Closeable {
     }
 
     private boolean isSilent() {
-        return (!carrier || halfOpen) && !closed;
+        return (!carrier || faults.halfOpen) && !closed;
     }
 
     private synchronized List<LinkConnection> snapshot() {
@@ -252,7 +212,7 @@ public final class SimulatedLink implements Closeable {
     }
 
     private void listenIfWanted() {
-        boolean wanted = brokerRunning && !refusing && !closed;
+        boolean wanted = brokerRunning && !faults.refusing && !closed;
         if (!wanted) {
             closeListener();
         } else if (listener == null) {

@@ -2,6 +2,7 @@ package io.limpet.simulator.network;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * What a device's interface finds around it: access points in reach, the other end of the cable, a DHCP server. The
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Surroundings {
 
     private final List<SimulatedAccessPoint> accessPoints = new CopyOnWriteArrayList<>();
+    private final List<SimulatedAccessPoint> neighbours = new CopyOnWriteArrayList<>();
     private volatile boolean cable = true;
     private volatile boolean dhcp = true;
     private volatile Runnable onChange = () -> { };
@@ -22,11 +24,21 @@ public final class Surroundings {
         accessPoints.add(accessPoint);
     }
 
+    /** One that is heard as well and belongs to somebody else: no fault touches it. */
+    public void addNeighbour(SimulatedAccessPoint accessPoint) {
+        neighbours.add(accessPoint);
+    }
+
     public List<SimulatedAccessPoint> accessPoints() {
         return accessPoints;
     }
 
-    /** Switches all access points off or on. */
+    /** All that a scan hears, neighbours included. */
+    public List<SimulatedAccessPoint> inReach() {
+        return Stream.concat(accessPoints.stream(), neighbours.stream()).filter(SimulatedAccessPoint::isOn).toList();
+    }
+
+    /** Switches all access points off or on, but for the neighbours'. */
     public void setWifi(boolean on) {
         accessPoints.forEach(accessPoint -> accessPoint.setOn(on));
         onChange.run();

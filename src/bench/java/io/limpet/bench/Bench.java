@@ -15,8 +15,8 @@ import java.util.List;
  */
 public final class Bench {
 
-    private static final List<Part> PARTS = List.of(new CodecPart(),
-            new ThroughputPart());
+    private static final List<Part> PARTS = List.of(new CodecPart(), new HeapPart(), new StartPart(),
+            new WirePart(), new ThroughputPart());
 
     private Bench() {
     }

@@ -14,19 +14,19 @@ import io.limpet.board.Watchdog;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.virtual.VirtualBoard;
 
-/** A board with a TMP105 and a broker that allocate nothing, so that whatever is allocated is the firmware's. */
+/** A board with a TMP102 and a broker that allocate nothing, so that whatever is allocated is the firmware's. */
 public final class InMemoryBoard implements Board {
 
     private static final String CONFIGURATION = """
             link.type=ethernet
             mqtt.host=broker.example.net
-            publish.interval=1s
-            sensor.enabled=tmp105
+            publish.interval=50ms
+            sensor.enabled=tmp102
             """;
 
     private final VirtualBoard board;
     private final InstantBroker broker;
-    private final I2cBus bus = new Tmp105Registers();
+    private final I2cBus bus = new Tmp102Registers();
 
     /** @param more lines of configuration */
     public InMemoryBoard(String more) {
@@ -52,11 +52,6 @@ public final class InMemoryBoard implements Board {
     @Override
     public String serialNumber() {
         return board.serialNumber();
-    }
-
-    @Override
-    public long builtUtcMillis() {
-        return board.builtUtcMillis();
     }
 
     @Override
@@ -99,25 +94,26 @@ public final class InMemoryBoard implements Board {
         return board.freeHeapBytes();
     }
 
-    /** Two registers: a configuration that is kept, less its bit OS, and 21.5 degrees Celsius (SLLS648). */
-    private static final class Tmp105Registers implements I2cBus {
+    /** Two registers: a configuration that is kept, a measurement always just finished, and 21.5 degrees Celsius. */
+    private static final class Tmp102Registers implements I2cBus {
 
-        private byte pointer;
-        private byte configuration;
+        private static final int FINISHED = 0x80;
+
+        private final byte[] configuration = new byte[2];
+        private int pointer;
 
         @Override
         public int transfer(int address, byte[] write, int writeLength, byte[] read, int readLength) {
             if (writeLength > 0) {
                 pointer = write[0];
             }
-            if (writeLength > 1) {
-                configuration = (byte) (write[1] & 0x7f);
-            }
-            if (readLength > 0) {
-                read[0] = pointer == 0 ? 0x15 : configuration;
+            if (writeLength > 2) {
+                configuration[0] = (byte) (write[1] | FINISHED);
+                configuration[1] = write[2];
             }
             if (readLength > 1) {
-                read[1] = (byte) 0x80;
+                read[0] = pointer == 0 ? 0x15 : configuration[0];
+                read[1] = pointer == 0 ? (byte) 0x80 : configuration[1];
             }
             return OK;
         }

@@ -9,6 +9,7 @@ import io.limpet.bench.report.Figures;
 import io.limpet.bench.report.Section;
 import io.limpet.bench.report.Table;
 import io.limpet.bench.report.Target;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,7 +169,7 @@ final class ThroughputPart implements Part {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             for (Publisher publisher : publishers) {
                 publisher.close();
             }

@@ -109,9 +109,11 @@ public final class Configuration {
         return origins[key.index];
     }
 
-    /** To be thrown when what only the user of a value can know shows that it will not do. Not for secrets. */
+    /** To be thrown when what only the user of a value can know shows that it will not do. */
     public ConfigurationException refusal(Key key, String text) {
-        return new ConfigurationException(new Mistake[] {new Mistake(origin(key), key.name, text(key), text)});
+        Mistakes mistakes = new Mistakes();
+        mistakes.add(origin(key), key, text(key), text);
+        return new ConfigurationException(mistakes.all());
     }
 
     /** Nothing of what is in it: there are secrets. */

@@ -28,7 +28,7 @@ final class AccessPoints {
             if (settings.ssid.equals(heard[i].getSSID())) {
                 if (!isSecured(heard[i].getSecurityMode(), settings.security)) {
                     otherwise = heard[i];
-                } else if (best == null || heard[i].getRSSI() > best.getRSSI()) {
+                } else if (best == null || (int) heard[i].getRSSI() > (int) best.getRSSI()) {
                     best = heard[i];
                 }
             }

@@ -61,7 +61,7 @@ final class TcpDialer {
             throw new ConnectException(ConnectException.Reason.UNREACHABLE, "TCP: " + target() + " refused: "
                     + lastRefusal + ". Is the broker running? Check mqtt.host and mqtt.port.");
         }
-        long slice = (long) FIRST_SLICE_MILLIS << Math.min(turn++ / addresses.length, 5);
+        long slice = (long) FIRST_SLICE_MILLIS << (Math.min(turn++ / addresses.length, 5) & 63);
         if (addresses.length == 1) {
             slice = Math.max(slice, deadlineMillis - clock.uptimeMillis());   // nobody else waits for a turn
         }

@@ -4,7 +4,7 @@ import io.limpet.outbox.Outbox;
 import io.limpet.text.Text;
 
 /**
- * Messages to the broker: out of the outbox into the send buffer, and out of the outbox for good when they have arrived.
+ * Messages to the broker: out of the outbox into the send buffer, and off the outbox for good when they have arrived.
  *
  * <pre>
  *   QoS 0   PUBLISH written

@@ -89,7 +89,7 @@ final class Inflight {
         return slot(lastIdentifier);
     }
 
-    /** An entry of an earlier life, under the identifier it had. Returns whether that, and half of the table, is free. */
+    /** An entry of an earlier life, under the identifier it had. Returns whether that and half of the table is free. */
     boolean restore(int awaitedType, int identifier, long number) {
         if (awaited[slot(identifier)] != 0 || messages >= awaited.length / 2) {
             return false;

@@ -7,7 +7,7 @@ package io.limpet.mqtt;
  * <pre>
  *   last heard            3/4 K: PINGREQ        5/4 K: closed
  *   |----------------------|----------------------|------------------|
- *   0                                            K                1.5 K, by when the broker would give us up (§3.1.2.10)
+ *   0                                            K                1.5 K, when the broker would give us up (§3.1.2.10)
  * </pre>
  *
  * It is asked when nothing was sent for 3/4 of the keep-alive, as it demands, and when nothing was <em>heard</em> for
@@ -21,6 +21,8 @@ package io.limpet.mqtt;
 final class Liveness {
 
     static final long NEVER = Long.MAX_VALUE;
+
+    private static final int PINGS_MAX = 4;
 
     private final long pingAfterMillis;
     private final long silenceMillis;
@@ -37,11 +39,14 @@ final class Liveness {
     /** Whether a message was held back since the last write. */
     private boolean heldBack;
 
-    /** PINGREQs that wait for their PINGRESP; when the first of them was written; where the last one stands. */
+    /** PINGREQs that wait for their PINGRESP, oldest first: when they were written, and where they stand. */
+    private final long[] pingMillis = new long[PINGS_MAX];
+    private final long[] pingPositions = new long[PINGS_MAX];
     private int pings;
-    private long pingMillis;
-    private long pingPosition;
+
+    /** Whether a PINGREQ is to be written with the rest, and where it stands. */
     private boolean pingBuffered;
+    private long pingBufferedPosition;
 
     Liveness(int keepAliveSeconds, int answerTimeoutMillis, int unconfirmedBytesMax) {
         long keepAliveMillis = keepAliveSeconds * 1000L;
@@ -68,25 +73,34 @@ final class Liveness {
 
     /** Whether a message may be sent on trust, that would then be the last of so many buffered bytes. */
     boolean allows(int bufferedBytes) {
-        boolean allowed = position(bufferedBytes) - confirmedBytes <= unconfirmedBytesMax;
+        boolean allowed = underWayBytes() + bufferedBytes <= unconfirmedBytesMax;
         heldBack |= !allowed;
         return allowed;
     }
 
-    /** Whether a PINGREQ is to be sent. */
-    boolean isPingDue(long nowMillis, int bufferedBytes, boolean acknowledgementDue) {
-        if (pingBuffered) {
+    /** How many of the bytes written have not certainly arrived. */
+    long underWayBytes() {
+        return writtenBytes - confirmedBytes;
+    }
+
+    /**
+     * Whether a PINGREQ is to be sent. Not if an acknowledgement is due that will do as well; but when answers are
+     * coming, and were not enough for the next message, one goes as a follow-up ({@link Gathering} tells why).
+     */
+    boolean isPingDue(long nowMillis, int bufferedBytes, boolean acknowledgementDue, boolean answersComing) {
+        if (pingBuffered || pings == PINGS_MAX) {
             return false;
         }
-        long unconfirmedBytes = position(bufferedBytes) - confirmedBytes;
-        boolean doubtful = heldBack || unconfirmedBytes > unconfirmedBytesMax / 2;
-        return nowMillis >= pingDueMillis() || doubtful && pings == 0 && !acknowledgementDue;
+        boolean doubtful = heldBack || underWayBytes() + bufferedBytes > unconfirmedBytesMax / 2;
+        boolean unasked = pings == 0 && !acknowledgementDue;
+        boolean followUp = heldBack && answersComing && bufferedBytes == 0;
+        return nowMillis >= pingDueMillis() || doubtful && unasked || followUp;
     }
 
     /** A PINGREQ is the last of so many buffered bytes. */
     void pinged(int bufferedBytes) {
         pingBuffered = true;
-        pingPosition = position(bufferedBytes);
+        pingBufferedPosition = position(bufferedBytes);
     }
 
     /** So many bytes have been written; the time is that after the write, which may have taken long. */
@@ -96,9 +110,8 @@ final class Liveness {
         heldBack = false;
         if (pingBuffered) {
             pingBuffered = false;
-            if (pings++ == 0) {
-                pingMillis = nowMillis;
-            }
+            pingMillis[pings] = nowMillis;
+            pingPositions[pings++] = pingBufferedPosition;
         }
     }
 
@@ -114,8 +127,11 @@ final class Liveness {
 
     /** A PINGRESP. One that nobody asked for does no harm. */
     void pingAnswered() {
-        if (pings > 0 && --pings == 0) {
-            confirmed(pingPosition);
+        if (pings > 0) {
+            confirmed(pingPositions[0]);
+            pings--;
+            System.arraycopy(pingMillis, 1, pingMillis, 0, pings);
+            System.arraycopy(pingPositions, 1, pingPositions, 0, pings);
         }
     }
 
@@ -130,7 +146,7 @@ final class Liveness {
     }
 
     private long pingDueMillis() {
-        if (pingAfterMillis == NEVER) {
+        if (pingAfterMillis == NEVER || pings == PINGS_MAX) {
             return NEVER;
         }
         return (pings == 0 ? Math.min(sentMillis, heardMillis) : sentMillis) + pingAfterMillis;
@@ -144,8 +160,8 @@ final class Liveness {
         if (pings == 0) {
             return NEVER;
         }
-        long answerDue = pingMillis + answerMillis;
+        long answerDue = pingMillis[0] + answerMillis;
         return silenceMillis == NEVER ? answerDue
-                : Math.min(answerDue, Math.max(pingMillis, heardMillis) + silenceMillis);
+                : Math.min(answerDue, Math.max(pingMillis[0], heardMillis) + silenceMillis);
     }
 }

@@ -36,6 +36,7 @@ public final class MqttSession {
     private final SendBuffer out;
     private final PacketReader reader;
     private final Liveness liveness;
+    private final Gathering gathering = new Gathering();
     private final Inflight inflight;
     private final Delivery delivery;
     private final Requests requests;
@@ -99,6 +100,7 @@ public final class MqttSession {
         out.clear();
         reader.clear();
         liveness.opened(now);
+        gathering.opened();
         delivery.opened();
         codec.putConnect(out, options);
     }
@@ -118,9 +120,9 @@ public final class MqttSession {
     }
 
     /**
-     * Sends everything that waits and may be sent, in one write as far as the buffer reaches; then, unless there is
-     * more to send, waits for the broker until the deadline and handles what came. Returns as soon as something has
-     * come or is to be done, so often before the deadline.
+     * Sends everything that waits and may be sent, in one write as far as the buffer reaches (while answers are coming
+     * in, it gathers up to 2 ms for that); then, unless there is more to send, waits for the broker until the deadline
+     * and handles what came. Returns as soon as something has come or is to be done, so often before the deadline.
      *
      * @throws MqttException when the connection has ended; it is closed
      */
@@ -128,6 +130,10 @@ public final class MqttSession {
         requireOpen();
         try {
             boolean more = online && fill();
+            if (online && !more && gathers()) {
+                receive(Math.min(deadlineMillis, gathering.untilMillis()));
+                return;
+            }
             write();
             if (!more && connection != null) {
                 receive(Math.min(deadlineMillis, nextDeadlineMillis()));
@@ -224,12 +230,16 @@ public final class MqttSession {
     private boolean fill() throws IOException {
         long now = clock.uptimeMillis();
         boolean more = delivery.fill(now);
-        if (liveness.isPingDue(now, out.length(), inflight.hasSent())) {
+        if (liveness.isPingDue(now, out.length(), inflight.hasSent(), gathering.answersComing())) {
             ensureRoom(codec.pingRequestBytes());
             codec.putPingRequest(out);
             liveness.pinged(out.length());
         }
         return more;
+    }
+
+    private boolean gathers() {
+        return gathering.isWorthwhile(out.length(), liveness.underWayBytes(), clock.uptimeMillis());
     }
 
     private void write() throws IOException {
@@ -238,6 +248,7 @@ public final class MqttSession {
         }
         connection.send(out.bytes(), 0, out.length(), clock.uptimeMillis() + options.acknowledgementTimeoutMillis);
         long now = clock.uptimeMillis();
+        gathering.written(out.length(), liveness.underWayBytes());
         liveness.written(out.length(), now);
         out.clear();
         if (!online) {
@@ -264,6 +275,7 @@ public final class MqttSession {
         long now = clock.uptimeMillis();
         if (count > 0) {
             liveness.heard(now);
+            gathering.heard();
             for (Packet packet = reader.next(); packet != null; packet = reader.next()) {
                 handle(packet, now);
                 if (connection == null) {

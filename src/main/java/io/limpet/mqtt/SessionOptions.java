@@ -44,7 +44,8 @@ public final class SessionOptions {
     public SessionOptions will(TopicName topic, byte[] payload, int qos, boolean retain) {
         Message.checkQos(qos);
         this.willTopic = topic;
-        this.willPayload = payload.clone();
+        this.willPayload = new byte[payload.length];
+        System.arraycopy(payload, 0, willPayload, 0, payload.length);
         this.willQos = qos;
         this.willRetain = retain;
         check("will payload bytes", payload.length, 0, MqttString.BYTES_MAX);

@@ -92,9 +92,9 @@ final class Dps310Compensation {
     private static int bits(byte[] bytes, int at, int count) {
         int value = 0;
         for (int i = at; i < at + count; i++) {
-            value = value << 1 | bytes[i >> 3] >> (7 - (i & 7)) & 1;
+            value = value << 1 | bytes[i >> 3] >> (7 - (i & 7) & 31) & 1;
         }
         int unused = 32 - count & 31;
-        return value << unused >> unused;
+        return value << (unused & 31) >> (unused & 31);
     }
 }

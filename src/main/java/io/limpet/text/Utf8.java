@@ -137,7 +137,7 @@ public final class Utf8 {
     }
 
     private static int codePoint(byte[] bytes, int at, int size) {
-        int point = size == 1 ? bytes[at] : bytes[at] & 0xff >> size + 1;
+        int point = size == 1 ? bytes[at] : bytes[at] & 0xff >> (size + 1 & 31);
         for (int i = 1; i < size; i++) {
             point = point << 6 | bytes[at + i] & 0x3f;
         }

@@ -124,6 +124,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void looksForNoResourceWhoseNameIsNoName() {
+        List<String> mistakes = written.with("tls.ca=" + "x".repeat(256)).mistakes();
+        assertEquals(1, mistakes.size(), mistakes.toString());
+        assertTrue(mistakes.get(0).endsWith(": must be 1 to 255 bytes, the name of a resource or a file"),
+                mistakes.get(0));
+    }
+
+    @Test
     void tellsWhyAResourceCannotBeRead() {
         ConfigurationReader reader = new ConfigurationReader();
         ConfigurationException e = assertThrows(ConfigurationException.class, () -> reader.finish("1", name -> {

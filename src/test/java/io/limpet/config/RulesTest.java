@@ -161,8 +161,8 @@ class RulesTest {
         check("site.properties:4: backoff.initial = soon: must be 10ms to 1h: a number with the unit ms, s, min or h",
                 "backoff.initial=soon");
         check("site.properties:4: link.dhcp = no: must be true or false", "link.dhcp=no");
-        check("site.properties:4: device.id = a/b: must be 1 to 64 characters of A-Z, a-z, 0-9, '-', '_', '.' and ':',"
-                + " the first a letter or digit", "device.id=a/b", "mqtt.command-topic=${device.id}");
+        check("site.properties:4: device.id = a+b: must be 1 to 64 characters of A-Z, a-z, 0-9, '-', '_', '.' and ':',"
+                + " the first a letter or digit", "device.id=a+b", "mqtt.command-topic=${device.id}");
         check("site.properties:3: mqtt.host = my_host: must be " + HOST, "mqtt.host=my_host");
     }
 

@@ -193,6 +193,9 @@ final class FakeBroker {
             for (int i = 0; i < count; i++) {
                 buffer[offset + i] = toClient.remove();
             }
+            if (count == 0) {
+                clock.sleepUntil(deadlineMillis);
+            }
             received += count;
             return count;
         }

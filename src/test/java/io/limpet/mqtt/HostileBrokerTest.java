@@ -121,7 +121,7 @@ class HostileBrokerTest {
 
     private static void checkWorksAsEver(MqttSession session, Outbox outbox, VirtualClock clock, String name) {
         assertTrue(!session.isOpen(), name);
-        InstantBroker broker = new InstantBroker();
+        InstantBroker broker = new InstantBroker(clock);
         session.open(broker);
         try {
             for (int turn = 0; turn < 100 && outbox.size() > 0; turn++) {

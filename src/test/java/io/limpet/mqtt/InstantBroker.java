@@ -1,6 +1,7 @@
 package io.limpet.mqtt;
 
 import io.limpet.board.Connection;
+import io.limpet.virtual.VirtualClock;
 
 /**
  * A broker that answers each packet at once and correctly, and allocates nothing: for tests that count many messages or
@@ -8,6 +9,7 @@ import io.limpet.board.Connection;
  */
 final class InstantBroker implements Connection {
 
+    private final VirtualClock clock;
     private final byte[] replies = new byte[1 << 16];
     private int length;
 
@@ -16,11 +18,18 @@ final class InstantBroker implements Connection {
     int messageIdentifierAt;
     private int messageIdentifier;
 
+    /** Messages of its own that the client has not yet completed; it keeps a window, as brokers do. */
+    private int underWay;
+
     long publishes;
     long duplicates;
     int highestIdentifier;
     int lastIdentifier;
     int wraps;
+
+    InstantBroker(VirtualClock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void send(byte[] bytes, int offset, int count, long deadlineMillis) {
@@ -50,6 +59,7 @@ final class InstantBroker implements Connection {
                     reply((first & 6) == 2 ? 0x40 : 0x50, bytes[at], bytes[at + 1]);
                 }
             }
+            case PacketType.PUBACK, PacketType.PUBCOMP -> underWay--;
             case PacketType.PUBREC -> reply(0x62, bytes[body], bytes[body + 1]);
             case PacketType.PUBREL -> reply(0x70, bytes[body], bytes[body + 1]);
             case PacketType.PINGREQ -> {
@@ -80,7 +90,8 @@ final class InstantBroker implements Connection {
 
     @Override
     public int receive(byte[] buffer, int offset, int room, long deadlineMillis) {
-        if (message != null && length + message.length < 1024) {
+        if (message != null && length + message.length < 1024 && underWay < 20) {
+            underWay += messageIdentifierAt > 0 ? 1 : 0;
             messageIdentifier = messageIdentifier % 65535 + 1;
             if (messageIdentifierAt > 0) {
                 message[messageIdentifierAt] = (byte) (messageIdentifier >> 8);
@@ -88,6 +99,9 @@ final class InstantBroker implements Connection {
             }
             System.arraycopy(message, 0, replies, length, message.length);
             length += message.length;
+        }
+        if (length == 0) {
+            clock.sleepUntil(deadlineMillis);
         }
         int count = Math.min(room, length);
         System.arraycopy(replies, 0, buffer, offset, count);
@@ -104,5 +118,6 @@ final class InstantBroker implements Connection {
     @Override
     public void close() {
         length = 0;
+        underWay = 0;
     }
 }

@@ -21,7 +21,7 @@ class ManyMessagesTest implements SessionListener {
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final VirtualClock clock = new VirtualClock();
-    private final InstantBroker broker = new InstantBroker();
+    private final InstantBroker broker = new InstantBroker(clock);
     private final MemoryOutbox outbox = new MemoryOutbox(64, 100, WhenFull.DROP_NEWEST);
     private final Text text = new Text(100);
     private final TopicName topic = new TopicName("lab/roof/temperature");
@@ -39,7 +39,7 @@ class ManyMessagesTest implements SessionListener {
         MqttSession session = new MqttSession(options, outbox, clock, this);
         session.open(broker);
         while (!session.isOnline()) {
-            session.turn(0);
+            session.turn(clock.uptimeMillis() + 10);
         }
         return session;
     }
@@ -141,21 +141,21 @@ class ManyMessagesTest implements SessionListener {
                 outbox.append(text.buffer(), 0, text.length());
                 appended++;
             }
-            session.turn(0);
+            session.turn(clock.uptimeMillis() + 10);
         }
     }
 
     private void receive(MqttSession session, int count) throws MqttException {
         long target = came + count;
         while (came < target) {
-            session.turn(0);
+            session.turn(clock.uptimeMillis() + 10);
         }
     }
 
-    private static void skip(MqttSession session, int count) throws MqttException {
+    private void skip(MqttSession session, int count) throws MqttException {
         long target = session.skipped() + count;
         while (session.skipped() < target) {
-            session.turn(0);
+            session.turn(clock.uptimeMillis() + 10);
         }
     }
 

@@ -121,9 +121,9 @@ class SilenceTest {
     void countsTheDeadlineOfAPingFromTheEndOfTheWrite() {
         Liveness liveness = new Liveness(SECONDS, 3_600_000, 1000);
         liveness.opened(0);
-        assertTrue(liveness.isPingDue(45_000, 0, false));
+        assertTrue(liveness.isPingDue(45_000, 0, false, false));
         liveness.pinged(2);
-        assertFalse(liveness.isPingDue(45_000, 2, false));
+        assertFalse(liveness.isPingDue(45_000, 2, false, false));
         liveness.written(2, 58_000);                       // a write of 13 seconds
         assertEquals(58_000 + 30_000, liveness.overMillis());
         liveness.heard(70_000);

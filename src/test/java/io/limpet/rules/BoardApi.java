@@ -3,6 +3,7 @@ package io.limpet.rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,9 @@ final class BoardApi {
         private final Set<String> supertypes = new LinkedHashSet<>();
         private final Map<String, String> members = new HashMap<>();
     }
+
+    private static final String NO_ADVICE =
+            "find another way, or add it to microej-api.txt with where it is known from";
 
     private final Map<String, Entry> classes = new HashMap<>();
     private final Map<String, String> replacements = new HashMap<>();
@@ -59,16 +63,26 @@ final class BoardApi {
                 .orElse(null);
     }
 
-    /** What to use in place of something that boards do not have; the most specific advice that there is. */
-    String replacementFor(String name) {
-        String best = "";
-        for (String each : replacements.keySet()) {
-            if (name.startsWith(each) && each.length() > best.length()) {
-                best = each;
-            }
+    /** What to use in place of a class that boards do not have. */
+    String replacementFor(String className) {
+        return bestAdvice(className);
+    }
+
+    /** What to use in place of a member; that of a class that the class inherits from, where it has none of its own. */
+    String replacementFor(String className, Member member) {
+        String best = bestAdvice(member.in(className));
+        Entry entry = classes.get(className);
+        if (best.equals(NO_ADVICE) && entry != null) {
+            best = entry.supertypes.stream().map(each -> replacementFor(each, member))
+                    .filter(each -> !each.equals(NO_ADVICE)).findFirst().orElse(NO_ADVICE);
         }
-        return best.isEmpty() ? "look for another way, or add it to microej-api.txt with its source"
-                : replacements.get(best);
+        return best;
+    }
+
+    /** The most specific advice that there is. */
+    private String bestAdvice(String name) {
+        return replacements.keySet().stream().filter(name::startsWith).max(Comparator.comparingInt(String::length))
+                .map(replacements::get).orElse(NO_ADVICE);
     }
 
     private void readClasses(List<String> lines) {

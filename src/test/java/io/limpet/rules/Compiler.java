@@ -1,11 +1,11 @@
 package io.limpet.rules;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 /** Compiles a source in memory, for tests that a rule notices what it is there for. */
 final class Compiler {
 
-    /** The class files of a source, by class name. The class path is the tests' own. */
+    /** The class files of a source, by class name. The class path is the firmware. */
     static Map<String, byte[]> compile(int release, String className, String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Map<String, ByteArrayOutputStream> outputs = new LinkedHashMap<>();
@@ -45,8 +45,9 @@ final class Compiler {
             }
         };
         StringWriter messages = new StringWriter();
-        List<String> options = new ArrayList<>(List.of("--release", Integer.toString(release), "-nowarn", "-proc:none",
-                "-Xlint:-options", "-cp", System.getProperty("java.class.path")));
+        List<String> options = List.of("--release", Integer.toString(release), "-nowarn", "-proc:none",
+                "-Xlint:-options",
+                "-cp", Project.path("build/classes/api") + File.pathSeparator + Project.path("build/classes/main"));
         if (!compiler.getTask(messages, inMemory, null, options, null, List.of(input)).call()) {
             throw new IllegalArgumentException(messages.toString());
         }

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 final class Divisions {
 
     static Set<String> checked() {
-        return new String(Project.read(Project.path("src/test/resources/divisions.txt")), StandardCharsets.UTF_8).lines()
+        byte[] list = Project.read(Project.path("src/test/resources/divisions.txt"));
+        return new String(list, StandardCharsets.UTF_8).lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.substring(0, line.indexOf(": ")))
                 .collect(Collectors.toSet());

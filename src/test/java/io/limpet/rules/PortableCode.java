@@ -61,11 +61,11 @@ final class PortableCode {
             requireTypes(new Where(name, field.name), Type.getType(field.desc));
         }
         for (MethodNode method : node.methods) {
-            check(new Where(name, method.name), method);
+            check(new Where(name, method.name), node, method);
         }
     }
 
-    private void check(Where where, MethodNode method) {
+    private void check(Where where, ClassNode node, MethodNode method) {
         if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             report(where, "a synchronized method: there is one thread, so leave it away");
         }
@@ -79,7 +79,14 @@ final class PortableCode {
         requireTypes(where, Type.getArgumentTypes(method.desc));
         requireTypes(where, Type.getReturnType(method.desc));
         method.tryCatchBlocks.stream().filter(each -> each.type != null).forEach(each -> requireType(where, each.type));
-        new PortableInstructions(this, where).check(method.instructions);
+        if (!isValueOfOfEnum(node, method)) {
+            new PortableInstructions(this, where).check(method.instructions);
+        }
+    }
+
+    /** Made by javac for each enum, with a class literal in it; TeaVM leaves it out where nobody calls it. */
+    private static boolean isValueOfOfEnum(ClassNode node, MethodNode method) {
+        return (node.access & Opcodes.ACC_ENUM) != 0 && method.name.equals("valueOf");
     }
 
     boolean isDivisionChecked(Where where) {
@@ -98,15 +105,15 @@ final class PortableCode {
         }
         String library = api.libraryOf(className, member.declaration());
         if (!where.mayUse(library)) {
-            String what = member.in(className);
-            report(where, what + " is " + whatItIs(library) + ": " + api.replacementFor(what));
+            report(where, member.in(className) + " is " + whatItIs(library) + ": "
+                    + api.replacementFor(className, member));
         }
     }
 
     /** Arrays have but one method of their own, and TeaVM's copies half of a long[] and too much of a byte[]. */
     private void requireArrayMember(Where where, Type array, Member member) {
         boolean ofPrimitives = array.getDimensions() == 1 && array.getElementType().getSort() != Type.OBJECT;
-        if (!member.name().equals("clone") || ofPrimitives) {
+        if (ofPrimitives && !where.isMicroEjOnly()) {
             report(where, member.name() + " of an array of a primitive type: use System.arraycopy");
         }
     }
@@ -139,7 +146,8 @@ final class PortableCode {
             if (element.getSort() == Type.OBJECT) {
                 requireType(where, element.getInternalName());
             } else if (element.equals(Type.FLOAT_TYPE) || element.equals(Type.DOUBLE_TYPE)) {
-                report(where, "a " + element + ": count in whole thousandths (milliCelsius), as the drivers do");
+                report(where, "a " + element.getClassName() + ": count in whole thousandths (milliCelsius), as the "
+                        + "drivers do");
             }
         }
     }

@@ -33,16 +33,14 @@ final class PortableInstructions {
     private void checkReferences(AbstractInsnNode instruction) {
         if (instruction instanceof MethodInsnNode call) {
             code.requireMember(where, call.owner, Member.of(call));
-            if (!where.isMicroEjOnly()) {
-                code.requireTypes(where, Type.getReturnType(call.desc));
-            }
         } else if (instruction instanceof FieldInsnNode access) {
             code.requireMember(where, access.owner, Member.of(access));
         } else if (instruction instanceof TypeInsnNode use) {
             code.requireType(where, use.desc);
         } else if (instruction instanceof MultiANewArrayInsnNode use) {
             code.requireType(where, use.desc);
-        } else if (instruction instanceof LdcInsnNode constant && constant.cst instanceof Type) {
+        } else if (instruction instanceof LdcInsnNode constant && constant.cst instanceof Type
+                && !where.isMicroEjOnly()) {
             code.report(where, "a class literal: boards keep no class objects, so use an enum or a constant");
         } else if (instruction.getOpcode() == Opcodes.INVOKEDYNAMIC) {
             code.report(where, "a lambda or dynamic call: write a named class");
@@ -54,15 +52,17 @@ final class PortableInstructions {
     }
 
     private void checkArithmetic(AbstractInsnNode instruction) {
+        if (isFloating(instruction)) {
+            code.report(where, "floating point: count in whole thousandths (milliCelsius), as the drivers do");
+        }
+        if (where.isMicroEjOnly()) {
+            return; // runs on a virtual machine that does what Java says
+        }
         switch (instruction.getOpcode()) {
             case Opcodes.ISHL, Opcodes.ISHR, Opcodes.IUSHR -> requireMasked(instruction, 31);
             case Opcodes.LSHL, Opcodes.LSHR, Opcodes.LUSHR -> requireMasked(instruction, 63);
             case Opcodes.IDIV, Opcodes.IREM, Opcodes.LDIV, Opcodes.LREM -> requireDivisor(instruction);
-            default -> {
-                if (isFloating(instruction)) {
-                    code.report(where, "floating point: count in whole thousandths (milliCelsius), as the drivers do");
-                }
-            }
+            default -> { }
         }
     }
 

@@ -12,7 +12,8 @@ class BrokerRestartScenario {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void resumesTheSessionThatTheBrokerKept(int qos) {
-        try (Stage stage = Stage.with("mqtt.qos=" + qos).broker(Mosquitto.Builder::persistent).observersQos(0).online()) {
+        try (Stage stage = Stage.with("mqtt.qos=" + qos).broker(Mosquitto.Builder::persistent).observersQos(0)
+                .online()) {
             stage.readings("device").await(5);
             stage.stopBroker();
             stage.console().expect("refused:");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The connection goes silent without a reset, as behind a router that was switched off: noticed, healed, nothing lost. */
+/** The connection goes silent without a reset, as behind a router that was switched off: noticed, healed, none lost. */
 class HalfOpenScenario {
 
     private static final Pattern SILENCE = Pattern.compile("the last it sent came (\\d+) ms ago");

@@ -194,7 +194,8 @@ public final class Mosquitto implements AutoCloseable {
         }
         int from = log.size();
         log.follow(process);
-        boolean running = log.await(from, TimeUnit.SECONDS.toMillis(START_SECONDS_MAX), line -> line.contains("running"));
+        boolean running = log.await(from, TimeUnit.SECONDS.toMillis(START_SECONDS_MAX),
+                line -> line.contains("running"));
         if (running) {
             port = candidate;
         } else {
@@ -212,8 +213,7 @@ public final class Mosquitto implements AutoCloseable {
                 acl_file access
                 persistence %s
                 persistence_location %s/
-                max_inflight_messages 0
-                max_queued_messages 0
+                max_queued_messages 1000000
                 set_tcp_nodelay true
                 %s
                 """.formatted(candidate, builder.plain ? "" : tls(), builder.persistent, folder,

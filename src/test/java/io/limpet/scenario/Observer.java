@@ -20,8 +20,8 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 /**
  * Somebody else's client (Eclipse Paho), straight at the broker: what it received is what arrived.
  *
- * <p>It is subscribed to everything with QoS 2 as a rule, so that each message comes as it was published. Its session is
- * kept, so that nothing is missed while the broker restarts, if the broker remembers it.
+ * <p>It is subscribed to everything with QoS 2 as a rule, so that each message comes as it was published. Its session
+ * is kept, so that nothing is missed while the broker restarts, if the broker remembers it.
  */
 final class Observer implements AutoCloseable {
 

@@ -8,6 +8,7 @@ import io.limpet.simulator.DeviceConsole;
 import io.limpet.simulator.SimulatedDevice;
 import io.limpet.simulator.config.ConfigurationLayers;
 import io.limpet.simulator.config.EffectiveConfiguration;
+import io.limpet.simulator.network.SimulatedDns;
 import io.limpet.simulator.network.SimulatedLink;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.simulator.tls.Identity;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -38,6 +40,10 @@ import java.util.function.UnaryOperator;
  */
 final class Stage implements AutoCloseable {
 
+    static {
+        SimulatedDns.install();   // before the JVM's first look-up
+    }
+
     static final String HOST = "broker.limpet.test";
     static final String DEVICE = "limpet-7";
     static final String STATUS_TOPIC = "limpet/" + DEVICE + "/status";
@@ -48,6 +54,7 @@ final class Stage implements AutoCloseable {
     /** The broker's, sound in every respect, for the device (by its name) and for the observer (by its address). */
     static final Identity SERVER = AUTHORITY.server(HOST, "127.0.0.1").issue();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SERIAL_NUMBER = "24ec4a0102fe";
 
     /** Much goes wrong in these stories, and nobody wants to wait. */
@@ -196,6 +203,15 @@ final class Stage implements AutoCloseable {
     /** Leads the device's connections from now on to this local port, which is asked for each of them. */
     void route(IntSupplier port) {
         route = port;
+    }
+
+    /** Waits for a message of the device's with this in it, and returns it whole, however many lines it takes. */
+    String awaitMessage(String fragment) {
+        console().expect(fragment);
+        console().expect(PATIENCE, "anything more", message -> true);
+        List<String> messages = console().messages();
+        return messages.stream().filter(message -> message.contains(fragment)).reduce((one, later) -> later)
+                .orElseThrow();
     }
 
     void awaitOnline() {

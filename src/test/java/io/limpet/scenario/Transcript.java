@@ -23,7 +23,8 @@ final class Transcript {
     /** In a file named after the test that calls. */
     static void write(List<String> device, List<String> broker) {
         StackWalker.StackFrame test = StackWalker.getInstance().walk(frames -> frames
-                .filter(frame -> frame.getClassName().endsWith("Scenario")).reduce((inner, outer) -> outer)).orElseThrow();
+                .filter(frame -> frame.getClassName().endsWith("Scenario")).reduce((inner, outer) -> outer))
+                .orElseThrow();
         String name = test.getClassName().replaceFirst(".*\\.", "") + "." + test.getMethodName() + ".log";
         List<String> lines = new ArrayList<>(List.of("---- device"));
         lines.addAll(device);

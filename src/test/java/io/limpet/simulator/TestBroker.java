@@ -5,6 +5,7 @@ import io.limpet.simulator.broker.EmbeddedBroker;
 import io.limpet.simulator.broker.ReceivedMessage;
 import io.limpet.simulator.broker.Subscriber;
 import io.limpet.simulator.network.SimulatedDns;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,7 +53,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         subscriber.close();
         broker.close();
     }

@@ -3,6 +3,7 @@ package io.limpet.bench.client;
 import io.limpet.scenario.Mosquitto;
 import io.limpet.simulator.tls.CertificateAuthority;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,25 +16,25 @@ public final class Broker implements AutoCloseable {
     public static final String ADDRESS = "127.0.0.1";
 
     /** What every client publishes under, and how much. */
-    public static final String TOPIC = "limpet/bench/reading";
+    public static final String TOPIC = "limpet/b/1";
     public static final int PAYLOAD_BYTES = 64;
+
+    private static final String OPENSSL_CONFIGURATION = """
+            openssl_conf = all
+            [all]
+            ssl_conf = tls
+            [tls]
+            system_default = limits
+            [limits]
+            MaxProtocol = TLSv%s
+            """;
 
     private final CertificateAuthority authority = CertificateAuthority.create("CN=Limpet bench CA");
     private final Mosquitto mosquitto = Mosquitto.with(authority.server(NAME, ADDRESS).issue()).quiet().start();
-    private final Path authorityFile;
     private int clients;
-
-    public Broker() throws IOException {
-        authorityFile = Files.createTempFile("bench-ca", ".pem");
-        Files.writeString(authorityFile, authority.pem());
-    }
 
     public CertificateAuthority authority() {
         return authority;
-    }
-
-    Path authorityFile() {
-        return authorityFile;
     }
 
     public int port() {
@@ -45,17 +46,33 @@ public final class Broker implements AutoCloseable {
         return client + "-bench-" + ++clients;
     }
 
+    /** The authority's certificate, for programs that read files. */
+    Path authorityFile() {
+        return file(".pem", authority.pem());
+    }
+
+    /** Keeps OpenSSL from speaking a later version. */
+    Path openSslConfiguration(String tlsVersion) {
+        return file(".conf", OPENSSL_CONFIGURATION.formatted(tlsVersion));
+    }
+
     /** Waits until the broker has read to the end of what a client sent: it logs the DISCONNECT behind it. */
-    void awaitDisconnect(String clientIdentifier, long timeoutMillis) {
-        if (!mosquitto.logged(line -> line.contains("Client " + clientIdentifier + " disconnected"), timeoutMillis)) {
-            throw new IllegalStateException("the broker has not seen " + clientIdentifier + " disconnect within "
-                    + timeoutMillis + " ms");
-        }
+    void awaitDisconnect(String clientIdentifier) {
+        mosquitto.expect("Client " + clientIdentifier + " disconnected");
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         mosquitto.close();
-        Files.delete(authorityFile);
+    }
+
+    private static Path file(String suffix, String content) {
+        try {
+            Path file = Files.createTempFile("bench", suffix);
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.limpet.bench.client;
 
 import io.limpet.scenario.Mosquitto;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
@@ -77,8 +78,12 @@ public final class PahoPublisher implements Publisher, IMqttActionListener {
     }
 
     @Override
-    public void close() throws MqttException {
-        client.disconnect().waitForCompletion(TIMEOUT_MILLIS);
-        client.close();
+    public void close() throws IOException {
+        try {
+            client.disconnect().waitForCompletion(TIMEOUT_MILLIS);
+            client.close();
+        } catch (MqttException e) {
+            throw new IOException(e);
+        }
     }
 }

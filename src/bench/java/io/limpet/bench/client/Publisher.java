@@ -1,5 +1,7 @@
 package io.limpet.bench.client;
 
+import java.io.IOException;
+
 /** A client that is connected and publishes messages of {@link Broker#PAYLOAD_BYTES}. */
 public interface Publisher extends AutoCloseable {
 
@@ -12,5 +14,5 @@ public interface Publisher extends AutoCloseable {
     void publish(int count) throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 }

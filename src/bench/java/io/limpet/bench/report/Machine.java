@@ -28,7 +28,7 @@ public record Machine(String description) {
                 .map(line -> line.substring(line.indexOf(separator) + 1).replace("\"", "").trim());
     }
 
-    /** {@code "mosquitto_pub version 2.0.11 ..."} is the first line of its help; the broker's is of the same package. */
+    /** {@code "mosquitto_pub version 2.0.11 ..."} is the first line of its help; the broker is of the same package. */
     private static String mosquitto() {
         try {
             Process help = new ProcessBuilder("mosquitto_pub", "--help").redirectErrorStream(true).start();

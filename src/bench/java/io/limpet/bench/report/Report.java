@@ -29,7 +29,10 @@ public final class Report {
             text.append(section.name()).append(": ").append(section.title()).append("\n\n")
                     .append(section.table().markdown()).append('\n');
         }
-        return text.append(targets().markdown()).toString();
+        if (sections.stream().anyMatch(section -> !section.targets().isEmpty())) {
+            text.append(targets().markdown());
+        }
+        return text.toString();
     }
 
     /** For docs: the same with what the figures mean. */

@@ -44,7 +44,7 @@ public final class Table {
     }
 
     private String rule() {
-        return Arrays.stream(widths).mapToObj(width -> "-".repeat(width + 1))
-                .collect(Collectors.joining(":|-", "|-", ":|")).replaceFirst(":\\|", "-|");
+        return Arrays.stream(widths).mapToObj("-"::repeat)
+                .collect(Collectors.joining(":|-", "|-", ":|")).replaceFirst(":", "-");
     }
 }

@@ -1,2 +1,2 @@
-/** Figures on paper: tables and targets, for a terminal and for docs/measurements.md. Knows nothing of what they mean. */
+/** Figures on paper: tables and targets, for a terminal and for docs/measurements.md. Knows not what they mean. */
 package io.limpet.bench.report;

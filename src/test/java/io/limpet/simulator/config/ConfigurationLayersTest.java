@@ -101,6 +101,13 @@ class ConfigurationLayersTest {
     }
 
     @Test
+    void readingsThatWouldNotFitTheOutboxAreAMistake() {
+        List<String> mistakes = mistakes(read("red", "mqtt.host=a", "outbox.message-bytes=64"));
+        assertTrue(mistakes.get(0).startsWith("--set outbox.message-bytes=64: must be at least "), mistakes.get(0));
+        assertEquals(1, mistakes.size());
+    }
+
+    @Test
     void whatIsProvidedGoesBeforeAFile() throws Exception {
         byte[] other = CertificateAuthority.create("CN=Other").pem().getBytes(StandardCharsets.UTF_8);
         EffectiveConfiguration effective = read("red", "mqtt.host=a").provide("ca/broker.pem", other)
@@ -113,7 +120,8 @@ class ConfigurationLayersTest {
         file("outside/ca.pem", AUTHORITY.pem());
         EffectiveConfiguration effective = read("red", "mqtt.host=a", "tls.ca=" + path("outside/ca.pem"),
                 "wifi.ssid= caf\u00e9 \\ ", "mqtt.username=${device.id}", "mqtt.password= p=w:d#\\\\ ",
-                "mqtt.topic=\\t:=", "mqtt.status-topic=", "mqtt.client-id=", "mqtt.clean-session=true").effective(SERIAL_NUMBER);
+                "mqtt.topic=\\t:=", "mqtt.status-topic=", "mqtt.client-id=", "mqtt.clean-session=true")
+                .effective(SERIAL_NUMBER);
         assertEquals(Set.of("limpet.properties", "tls.ca/ca.pem"), effective.flash().keySet());
         Configuration booted = Configuration.read(effective.flash().get(Flash.CONFIGURATION), Flash.CONFIGURATION,
                 SERIAL_NUMBER, effective.flash()::get);

@@ -1,0 +1,133 @@
+package io.limpet.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.limpet.outbox.MemoryOutbox;
+import io.limpet.outbox.WhenFull;
+import org.junit.jupiter.api.Test;
+
+/** How many messages go in a write when a broker acknowledges them one by one, and what that costs in time. */
+class GatheringTest {
+
+    private static final int MESSAGES = 1600;
+    private static final int WINDOW = 16;
+    private static final int PUBACK_BYTES = 4;
+
+    /** A broker without Nagle's algorithm: each acknowledgement is a segment of its own. */
+    private static final Pace ONE_PACKET_AT_A_TIME = (available, position) -> Math.min(available, PUBACK_BYTES);
+
+    @Test
+    void gathersHalfAWindowForAWriteWithoutWaiting() throws MqttException {
+        Device device = backlog(Device.persistent().inflightMax(WINDOW).sendBytes(16384), 1);
+        device.pace = ONE_PACKET_AT_A_TIME;
+        long took = drain(device);
+        assertEquals(0, took, "ms");
+        int writes = device.broker.writes.size();
+        assertTrue(writes < MESSAGES / 4, writes + " writes for " + MESSAGES + " messages");
+    }
+
+    @Test
+    void doesNotWaitForTheTcpAcknowledgementThatNaglesAlgorithmWaitsFor() throws MqttException {
+        for (int qos = 0; qos < 3; qos++) {
+            Device device = backlog(Device.persistent().inflightMax(WINDOW).sendBytes(16384), qos);
+            device.pace = new Nagle(device);
+            long took = drain(device);
+            assertTrue(took <= 2 * MESSAGES / WINDOW, took + " ms with QoS " + qos);
+        }
+    }
+
+    /** With a small buffer it is not the window that is full, but what may be sent on trust. */
+    @Test
+    void doesNotWaitForItEitherWhenTheBufferIsSmallerThanTheWindow() throws MqttException {
+        for (int qos = 0; qos < 3; qos++) {
+            Device device = backlog(Device.persistent().inflightMax(1000).sendBytes(400), qos);
+            device.pace = new Nagle(device);
+            long took = drain(device);
+            int batches = MESSAGES * 20 / 400;
+            assertTrue(took <= 4L * batches, took + " ms for " + batches + " batches with QoS " + qos);
+        }
+    }
+
+    @Test
+    void holdsBackForTwoMillisecondsAtMost() {
+        Gathering gathering = new Gathering();
+        gathering.opened();
+        gathering.written(1600, 0);
+        gathering.heard();
+        assertFalse(gathering.isWorthwhile(100, 1500, 70), "the first answer is followed up at once");
+        gathering.written(100, 1500);
+        assertFalse(gathering.isWorthwhile(100, 1500, 71), "no answer is coming");
+        gathering.heard();
+        assertFalse(gathering.isWorthwhile(0, 1500, 71), "nothing to write");
+        assertTrue(gathering.isWorthwhile(100, 1500, 71));
+        assertEquals(73, gathering.untilMillis());
+        assertTrue(gathering.isWorthwhile(700, 900, 72));
+        assertFalse(gathering.isWorthwhile(800, 800, 72), "as much as is under way");
+        assertFalse(gathering.isWorthwhile(700, 900, 73), "long enough");
+        gathering.written(700, 900);
+        gathering.heard();
+        assertFalse(gathering.isWorthwhile(100, 1500, 80), "followed up at once again");
+    }
+
+    @Test
+    void sendsASingleReadingAtOnce() throws MqttException {
+        Device device = new Device(Device.persistent());
+        device.connect();
+        for (int i = 0; i < 10; i++) {
+            device.append("m" + i, i % 3);
+            long start = device.clock.uptimeMillis();
+            device.session.turn(start);
+            assertEquals("m" + i, device.broker.passedOn.get(i));
+            assertEquals(start, device.clock.uptimeMillis());
+            device.turns(20);
+        }
+    }
+
+    private static Device backlog(SessionOptions options, int qos) {
+        Device device = new Device(options, new MemoryOutbox(MESSAGES, 200, WhenFull.DROP_NEWEST));
+        for (int i = 0; i < MESSAGES; i++) {
+            device.append("m" + i + "x".repeat(i % 9), qos);
+        }
+        return device;
+    }
+
+    private static long drain(Device device) throws MqttException {
+        device.connect();
+        long start = device.clock.uptimeMillis();
+        device.runUntil(() -> device.outbox.size() == 0);
+        return device.clock.uptimeMillis() - start;
+    }
+
+    /**
+     * A broker with Nagle's algorithm and a device with delayed TCP acknowledgements: a packet goes at once when nothing
+     * is unacknowledged; everything else waits until the device sends something, or for 40 ms (RFC 9293 §3.7.4, §3.8.6.3).
+     */
+    private static final class Nagle implements Pace {
+
+        private static final int DELAYED_ACKNOWLEDGEMENT_MILLIS = 40;
+
+        private final Device device;
+        private long sentBefore = -1;
+        private long sinceMillis;
+        private boolean alone;
+
+        Nagle(Device device) {
+            this.device = device;
+        }
+
+        @Override
+        public int take(int available, long position) {
+            boolean acknowledged = device.broker.link.sent != sentBefore
+                    || device.clock.uptimeMillis() >= sinceMillis + DELAYED_ACKNOWLEDGEMENT_MILLIS;
+            if (!acknowledged) {
+                return 0;
+            }
+            alone = !alone;
+            sentBefore = device.broker.link.sent;
+            sinceMillis = device.clock.uptimeMillis();
+            return alone ? Math.min(available, PUBACK_BYTES) : available;
+        }
+    }
+}
