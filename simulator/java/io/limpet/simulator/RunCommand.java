@@ -79,8 +79,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runEmbedded() throws Exception {
-        BrokerCertificates certificates = BrokerCertificates.in(ConfigurationOptions.certificates());
-        EffectiveConfiguration effective = layers().provide(AUTHORITY, certificates.authorityPem())
+        ConfigurationLayers layers = layers();
+        layers.provideAuthority(BrokerCertificates.in(ConfigurationOptions.certificates()).authorityPem());
+        // The embedded broker stands for the one that is configured, and so has a certificate in that one's name.
+        BrokerCertificates certificates = BrokerCertificates.in(ConfigurationOptions.certificates(),
+                layers.effective(SERIAL_NUMBER).configuration().text(Keys.TLS_SERVER_NAME));
+        EffectiveConfiguration effective = layers.provideAuthority(certificates.authorityPem())
                 .effective(SERIAL_NUMBER);
         EmbeddedBroker embedded = new EmbeddedBroker(certificates);
         Configuration configuration = effective.configuration();

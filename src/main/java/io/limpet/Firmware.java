@@ -114,6 +114,9 @@ public final class Firmware {
         } catch (TimeException e) {
             fail("time", e.getMessage(), false);
         } catch (ConnectException e) {
+            if (e.mayBeTheClock()) {
+                setup.timeKeeper.doubt();
+            }
             fail("tls", e.getMessage(), e.needsAttention());
         } catch (MqttException e) {
             fail("mqtt", e.getMessage(), e.needsAttention());

@@ -10,7 +10,8 @@ import io.limpet.tls.UtcTime;
  * Sees to it that the wall clock is set before a certificate is judged by it, and stays right for months.
  *
  * <p>A clock that a battery has kept is believed; else a time server is asked. Once set it is corrected every day, in
- * passing: a crystal of 50 parts in a million is 4 s off by then.
+ * passing: a crystal of 50 parts in a million is 4 s off by then. When the dates of a certificate do not fit, the clock
+ * is doubted, and the time server asked again before the next attempt.
  */
 final class TimeKeeper {
 
@@ -22,6 +23,7 @@ final class TimeKeeper {
     private final Sntp sntp;
 
     private boolean asking;
+    private boolean doubted;
     private long correctionDueMillis;
 
     TimeKeeper(Clock clock, Log log, Sntp sntp) {
@@ -37,7 +39,7 @@ final class TimeKeeper {
      * @return true when the clock is set; false when there is more to do: call again
      */
     boolean findOut(long deadlineMillis) throws TimeException {
-        if (clock.isSet()) {
+        if (clock.isSet() && !doubted) {
             return true;
         }
         if (!asking) {
@@ -49,12 +51,21 @@ final class TimeKeeper {
             set = sntp.advance(deadlineMillis);
         } catch (TimeException e) {
             asking = false;
+            if (clock.isSet()) {
+                doubted = false;   // there is nothing better to judge certificates by
+                return true;
+            }
             throw e;
         }
         if (set) {
             learnt("set to ");
         }
         return set;
+    }
+
+    /** The clock may be wrong: ask again before the next attempt. */
+    void doubt() {
+        doubted = true;
     }
 
     /** While online: corrects the clock when that is due, without waiting. A failure only puts it off. */
@@ -87,6 +98,7 @@ final class TimeKeeper {
 
     private void learnt(String how) {
         asking = false;
+        doubted = false;
         correctionDueMillis = clock.uptimeMillis() + CORRECTION_INTERVAL_MILLIS;
         log.info("time", how + UtcTime.dateAndTime(clock.utcMillis()) + " by " + sntp.description());
     }

@@ -9,6 +9,7 @@ import io.limpet.board.ConnectException;
 import io.limpet.config.ConfigurationException;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.virtual.VirtualBoard;
+import io.limpet.virtual.VirtualClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,21 @@ class FirmwareTest {
         assertEquals(1, board.logged("time     set to").size());
         assertEquals(3, board.logged("corrected to").size(), board.logged("time").toString());
         assertEquals(1, board.broker.attempts.size());
+    }
+
+    @Test
+    void asksForTheTimeAgainWhenTheDatesOfACertificateDoNotFit() throws Exception {
+        boot("");
+        board.timeServer.utcAtStartMillis += 20 * 365 * 86_400_000L;
+        board.broker.refusal = new ConnectException(ConnectException.Reason.EXPIRED, "certificate expired");
+        live(10_000);
+        board.timeServer.utcAtStartMillis = VirtualClock.TODAY_UTC_MILLIS;
+        live(240_000);
+        assertEquals(VirtualClock.TODAY_UTC_MILLIS + board.clock.uptimeMillis(), board.clock.utcMillis(), 1_000);
+        board.timeServer.answers = false;
+        int before = board.broker.attempts.size();
+        live(600_000);
+        assertTrue(board.broker.attempts.size() > before, "goes on trying with the time it has");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.limpet.MessageSizes;
 import io.limpet.config.Configuration;
 import io.limpet.config.ConfigurationException;
 import io.limpet.config.ConfigurationReader;
+import io.limpet.config.Keys;
 import io.limpet.config.Mistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,6 +101,11 @@ public final class ConfigurationLayers {
     public ConfigurationLayers provide(String resource, byte[] content) {
         provided.put(resource, content);
         return this;
+    }
+
+    /** Makes this the one certificate that is trusted, under whatever name {@code tls.ca} gives it. */
+    public ConfigurationLayers provideAuthority(byte[] content) {
+        return provide(reader.written(Keys.TLS_CA), content);
     }
 
     /** The values and where each was set, secrets masked; also when there are mistakes in them. */

@@ -9,11 +9,11 @@ import io.limpet.bench.report.Figures;
 import io.limpet.bench.report.Section;
 import io.limpet.bench.report.Table;
 import io.limpet.bench.report.Target;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** How many messages a second reach one and the same Mosquitto over TLS. */
@@ -25,6 +25,7 @@ final class ThroughputPart implements Part {
     /** Before anything is counted, each client runs for so long at least: the JVM compiles what is hot meanwhile. */
     private static final double WARM_UP_SECONDS = 1.5;
 
+    private static final int WINDOW = 10;
     private static final int DEFAULT_BUFFER = 2048;
     private static final int LARGE_BUFFER = 16384;
     private static final int LARGE_WINDOW = 100;
@@ -56,14 +57,13 @@ final class ThroughputPart implements Part {
     public Section measure(Consumer<String> progress) throws Exception {
         for (String tlsVersion : List.of("1.3", "1.2")) {
             progress.accept("TLS " + tlsVersion);
-            try (Broker broker = new Broker(); Running running = new Running()) {
-                Map<String, Contestant> contestants = contestants(broker, tlsVersion, running);
-                tell(tlsVersion, rates(contestants, progress));
+            try (Broker broker = new Broker()) {
+                tell(tlsVersion, rates(contestants(broker, tlsVersion), progress));
             }
         }
         return new Section(name(), "Messages a second", """
-                Messages of %d bytes to one Mosquitto on the loopback interface, no subscriber; all clients connected at
-                once, taking turns: %d rounds of %s s each, medians. Both Java clients run in this JVM, warmed up for at
+                Messages of %d bytes to one Mosquitto on the loopback interface, no subscriber; the clients take
+                turns, %d rounds of %s s each, medians; connecting is not counted. Both Java clients run in this JVM, warmed up for at
                 least %s s each; `mosquitto_pub` reads a file, and the time of a run with one message is taken off. A
                 message counts when the broker has acknowledged it or, with QoS 0, one sent after it (for
                 `mosquitto_pub` its DISCONNECT). Limpet has its default outbox, kept full; buffers of %d bytes
@@ -71,16 +71,16 @@ final class ThroughputPart implements Part {
                 ROUND_SECONDS, WARM_UP_SECONDS, DEFAULT_BUFFER), table, targets);
     }
 
-    private static Map<String, Contestant> contestants(Broker broker, String tlsVersion, Running running)
-            throws Exception {
+    private static Map<String, Contestant> contestants(Broker broker, String tlsVersion) {
         Map<String, Contestant> all = new LinkedHashMap<>();
-        all.put(LIMPET_0, running.add(limpet(broker, tlsVersion, 0, 10, DEFAULT_BUFFER)));
-        all.put(LIMPET_0 + ", buffers of 16384", running.add(limpet(broker, tlsVersion, 0, 10, LARGE_BUFFER)));
-        all.put(PAHO_0, running.add(new PahoPublisher(broker, broker.port(), tlsVersion, 0, PAHO_WAITING_MAX)));
-        all.put(LIMPET_1, running.add(limpet(broker, tlsVersion, 1, 10, DEFAULT_BUFFER)));
+        all.put(LIMPET_0, limpet(broker, tlsVersion, 0, WINDOW, DEFAULT_BUFFER));
+        all.put(LIMPET_0 + ", buffers of 16384", limpet(broker, tlsVersion, 0, WINDOW, LARGE_BUFFER));
+        all.put(PAHO_0, connected(() ->
+                new PahoPublisher(broker, broker.port(), tlsVersion, 0, PAHO_WAITING_MAX)));
+        all.put(LIMPET_1, limpet(broker, tlsVersion, 1, WINDOW, DEFAULT_BUFFER));
         all.put("Limpet, QoS 1, 100 in flight, buffers of 16384",
-                running.add(limpet(broker, tlsVersion, 1, LARGE_WINDOW, LARGE_BUFFER)));
-        all.put(PAHO_1, running.add(new PahoPublisher(broker, broker.port(), tlsVersion, 1, 10)));
+                limpet(broker, tlsVersion, 1, LARGE_WINDOW, LARGE_BUFFER));
+        all.put(PAHO_1, connected(() -> new PahoPublisher(broker, broker.port(), tlsVersion, 1, WINDOW)));
         if (MosquittoPublisher.isInstalled()) {
             all.put(MOSQUITTO_0, mosquitto(broker, tlsVersion, 0));
             all.put(MOSQUITTO_1, mosquitto(broker, tlsVersion, 1));
@@ -88,9 +88,19 @@ final class ThroughputPart implements Part {
         return all;
     }
 
-    private static Publisher limpet(Broker broker, String tlsVersion, int qos, int inFlight, int bufferBytes)
-            throws Exception {
-        return new LimpetPublisher(broker, broker.port(), tlsVersion, qos, inFlight, bufferBytes);
+    private static Contestant limpet(Broker broker, String tlsVersion, int qos, int inFlight, int bufferBytes) {
+        return connected(() -> new LimpetPublisher(broker, broker.port(), tlsVersion, qos, inFlight, bufferBytes));
+    }
+
+    /** Connects anew each time, which is not counted. */
+    private static Contestant connected(Callable<Publisher> maker) {
+        return count -> {
+            try (Publisher publisher = maker.call()) {
+                long startNanos = System.nanoTime();
+                publisher.publish(count);
+                return (System.nanoTime() - startNanos) / 1e9;
+            }
+        };
     }
 
     private static Contestant mosquitto(Broker broker, String tlsVersion, int qos) {
@@ -103,7 +113,7 @@ final class ThroughputPart implements Part {
             throws Exception {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Map.Entry<String, Contestant> each : contestants.entrySet()) {
-            progress.accept("warming up " + each.getKey());
+            progress.accept("warming up: " + each.getKey());
             counts.put(each.getKey(), warmUp(each.getValue()));
         }
         Map<String, double[]> rates = new LinkedHashMap<>();
@@ -152,27 +162,5 @@ final class ThroughputPart implements Part {
 
     private static String ratio(double[] values, double[] others) {
         return others == null ? "-" : Figures.of(Figures.median(values) / Figures.median(others));
-    }
-
-    /** The clients that are connected. */
-    private static final class Running implements AutoCloseable {
-
-        private final List<Publisher> publishers = new ArrayList<>();
-
-        Contestant add(Publisher publisher) {
-            publishers.add(publisher);
-            return count -> {
-                long startNanos = System.nanoTime();
-                publisher.publish(count);
-                return (System.nanoTime() - startNanos) / 1e9;
-            };
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (Publisher publisher : publishers) {
-                publisher.close();
-            }
-        }
     }
 }

@@ -40,6 +40,11 @@ public final class ConnectException extends IOException {
         return reason;
     }
 
+    /** Whether it may be the device's clock that is wrong, and not the certificate. */
+    public boolean mayBeTheClock() {
+        return reason == Reason.EXPIRED || reason == Reason.NOT_YET_VALID;
+    }
+
     /** Whether only a person can mend it, so that trying often is of no use. */
     public boolean needsAttention() {
         return reason.ordinal() >= Reason.HANDSHAKE_REFUSED.ordinal();

@@ -14,7 +14,7 @@ import java.net.UnknownHostException;
  *
  * <p>{@code Socket.connect} cannot be suspended: a slice that passes without an answer gives its socket up, and the
  * next begins with a new SYN. Slices grow, so that a slow path is reached as well; addresses take turns, and one that
- * refuses drops out.
+ * refuses drops out. One that accepts and is of no use all the same is not the first to be called the next time.
  */
 final class TcpDialer {
 
@@ -28,6 +28,8 @@ final class TcpDialer {
     private long giveUpMillis;
     /** Null before the name has been resolved; an element is null when that address has dropped out. */
     private InetAddress[] addresses;
+    /** The place of the address whose turn is the first. */
+    private int first;
     private int turn;
     private String lastRefusal;
 
@@ -43,6 +45,11 @@ final class TcpDialer {
         this.addresses = null;
         this.turn = 0;
         this.lastRefusal = null;
+    }
+
+    /** The address that was connected to did not get through TLS: another one is the first of the next attempt. */
+    void beginElsewhere() {
+        first = (first + turn) % addresses.length;   // turn has moved on from it
     }
 
     /** Goes on: resolves the name, or spends one slice on one address. Null when there is more to do. */
@@ -89,8 +96,9 @@ final class TcpDialer {
     /** The address whose turn it is, or the next that is still in; -1 when none is. */
     private int nextIndex() {
         for (int i = 0; i < addresses.length; i++) {
-            if (addresses[turn % addresses.length] != null) {
-                return turn % addresses.length;
+            int index = (first + turn) % addresses.length;
+            if (addresses[index] != null) {
+                return index;
             }
             turn++;
         }

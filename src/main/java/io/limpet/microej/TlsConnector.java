@@ -124,6 +124,7 @@ final class TlsConnector implements SecureConnector {
             throw e;
         } catch (IOException e) {
             Sockets.close(socket);
+            dialer.beginElsewhere();
             throw new HandshakeFailure(host, address, port, settings, clock).explain(e);
         }
     }

@@ -41,13 +41,13 @@ public final class MqttSession {
     private final Delivery delivery;
     private final Requests requests;
     private final Reception reception;
+    private final Deadlines deadlines;
 
     /** Null when there is none. */
     private Connection connection;
 
     private boolean online;
     private boolean sessionPresent;
-    private long connackDeadlineMillis;
 
     /**
      * Takes up the messages that the outbox has marked as under way, from before a power cut.
@@ -72,6 +72,7 @@ public final class MqttSession {
         this.delivery = new Delivery(codec, outbox, listener, out, liveness, inflight, options.inflightMax);
         this.requests = new Requests(codec, listener, out, liveness, inflight, REQUESTS_MAX);
         this.reception = new Reception(listener, options.receivedQos2Max);
+        this.deadlines = new Deadlines(inflight, liveness, options);
     }
 
     private static void check(Codec codec, SessionOptions options, Outbox outbox) {
@@ -96,7 +97,7 @@ public final class MqttSession {
         online = false;
         sessionPresent = false;
         long now = clock.uptimeMillis();
-        connackDeadlineMillis = now + options.connackTimeoutMillis;
+        deadlines.connecting(now);
         out.clear();
         reader.clear();
         liveness.opened(now);
@@ -130,13 +131,14 @@ public final class MqttSession {
         requireOpen();
         try {
             boolean more = online && fill();
-            if (online && !more && gathers()) {
+            if (online && !more
+                    && gathering.isWorthwhile(out.length(), liveness.underWayBytes(), clock.uptimeMillis())) {
                 receive(Math.min(deadlineMillis, gathering.untilMillis()));
                 return;
             }
             write();
             if (!more && connection != null) {
-                receive(Math.min(deadlineMillis, nextDeadlineMillis()));
+                receive(Math.min(deadlineMillis, deadlines.nextMillis()));
             }
         } catch (MqttException e) {
             close();
@@ -238,10 +240,6 @@ public final class MqttSession {
         return more;
     }
 
-    private boolean gathers() {
-        return gathering.isWorthwhile(out.length(), liveness.underWayBytes(), clock.uptimeMillis());
-    }
-
     private void write() throws IOException {
         if (out.length() == 0) {
             return;   // nothing to say, or closed by the listener
@@ -252,7 +250,7 @@ public final class MqttSession {
         liveness.written(out.length(), now);
         out.clear();
         if (!online) {
-            connackDeadlineMillis = now + options.connackTimeoutMillis;
+            deadlines.connecting(now);
         }
         delivery.written();
     }
@@ -283,7 +281,7 @@ public final class MqttSession {
                 }
             }
         }
-        checkDeadlines(now);   // only now: what had come while the device did something else is not late
+        deadlines.check(now);
     }
 
     private void handle(Packet packet, long now) throws IOException {
@@ -323,6 +321,7 @@ public final class MqttSession {
                     + "asked for a clean one");
         }
         online = true;
+        deadlines.connected();
         sessionPresent = connack.sessionPresent;
         liveness.confirmed(liveness.position(0));
         reception.connected(sessionPresent);
@@ -347,38 +346,6 @@ public final class MqttSession {
         if (type != Reception.NO_ANSWER && connection != null) {
             ensureRoom(codec.acknowledgementBytes());
             codec.putAcknowledgement(out, type, packetIdentifier);
-        }
-    }
-
-    private long nextDeadlineMillis() {
-        if (!online) {
-            return connackDeadlineMillis;
-        }
-        return Math.min(liveness.deadlineMillis(), acknowledgementDeadlineMillis());
-    }
-
-    private long acknowledgementDeadlineMillis() {
-        int slot = inflight.oldestSent();
-        return slot == Inflight.NONE ? Liveness.NEVER
-                : inflight.sentMillis(slot) + options.acknowledgementTimeoutMillis;
-    }
-
-    private void checkDeadlines(long now) throws MqttException {
-        if (!online) {
-            checkDeadline(now, connackDeadlineMillis, PacketType.CONNACK);
-            return;
-        }
-        checkDeadline(now, liveness.overMillis(), PacketType.PINGRESP);
-        int slot = inflight.oldestSent();
-        if (slot != Inflight.NONE) {
-            checkDeadline(now, acknowledgementDeadlineMillis(), inflight.awaited(slot));
-        }
-    }
-
-    private void checkDeadline(long now, long deadlineMillis, int awaited) throws MqttException {
-        if (now >= deadlineMillis) {
-            throw new MqttException(MqttException.Reason.TIMED_OUT, "no " + PacketType.name(awaited)
-                    + " from the broker in time; the last it sent came " + liveness.silentMillis(now) + " ms ago");
         }
     }
 

@@ -33,8 +33,11 @@ public final class SessionOptions {
         this.clientIdentifier = MqttString.encode("client identifier", clientIdentifier);
     }
 
-    /** A user name (default: none), and the password, or null for none. */
+    /** A user name (default: none), and the password, or null for none. No password without a user name (§3.1.2.9). */
     public SessionOptions credentials(String userName, String password) {
+        if (userName == null) {
+            throw new IllegalArgumentException("user name: null, must be there (MQTT 3.1.1 §3.1.2.9)");
+        }
         this.userName = MqttString.encode("user name", userName);
         this.password = password == null ? null : MqttString.encode("password", password);
         return this;

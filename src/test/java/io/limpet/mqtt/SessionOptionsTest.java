@@ -31,6 +31,7 @@ class SessionOptionsTest {
         check(o -> o.firstPacketIdentifier(65536), "packet identifier: 65536");
         check(o -> o.will(TOPIC, new byte[0], 3, false), "qos: 3, must be 0 to 2");
         check(o -> o.will(TOPIC, new byte[65536], 0, false), "will payload bytes: 65536");
+        check(o -> o.credentials(null, "secret"), "user name: null");
         check(o -> o.credentials("a\0", null), "user name holds U+0000 at index 1");
         check(o -> o.credentials("a", "\ud800"), "password holds half a surrogate pair at index 0");
     }

@@ -53,7 +53,8 @@ class TeaVmTest {
         String test = Project.path("build/classes/test").toString();
         String teaVm = Project.path("build/lib/aot") + File.separator + "*";
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-cp", test + File.pathSeparator + teaVm, CompileToC.class.getName(), program,
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", test + File.pathSeparator + teaVm,
+                CompileToC.class.getName(), program,
                 Stream.of(classPath).map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 folder.toString()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -101,6 +101,11 @@ final class FastDevice implements AutoCloseable, SessionListener {
         return connections;
     }
 
+    /** What ended its last connection or kept it from one; null when nothing has. */
+    Exception lastFailure() {
+        return lastFailure;
+    }
+
     long turns() {
         return turns;
     }

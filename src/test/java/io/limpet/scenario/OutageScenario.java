@@ -3,48 +3,54 @@ package io.limpet.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An outage longer than the outbox is deep: the policy says which readings go, and none goes without being counted. */
 class OutageScenario {
 
-    private static final int CAPACITY = 8;
+    private static final int CAPACITY = 20;
+    private static final Pattern DROPPED = Pattern.compile("(\\d+) dropped so far");
 
     @ParameterizedTest
     @ValueSource(strings = {"drop-oldest", "drop-newest"})
     void dropsByItsPolicyAndCountsWhatItDropped(String policy) {
         try (Stage stage = Stage.with("outbox.when-full=" + policy, "outbox.capacity=" + CAPACITY,
                 "publish.interval=20ms", "mqtt.in-flight=1").online()) {
-            stage.readings("device").await(5);
+            long beforeOutage = stage.readings("device").awaitMore(30).sequence();
             stage.link().refuse();
-            stage.console().expect(CAPACITY + " waiting, 2");   // twenty or more dropped so far
+            stage.console().expect(Duration.ofSeconds(30), "that it has dropped many", OutageScenario::tellsOfManyDropped);
             stage.link().heal();
             stage.awaitOnline();
-            long last = stage.readings("device").awaitMore(3 * CAPACITY).sequence();
-            List<Long> arrived = stage.readings("device").sequences().stream().filter(n -> n <= last).distinct().toList();
-            long dropped = (long) stage.readings("device").await(last).number("dropped");
-            assertEquals(last, arrived.size() + dropped, "sampled = arrived + dropped");
-            assertEquals(1, gaps(arrived), "the readings of one stretch of time are missing: " + arrived);
-            int before = sizeBeforeTheGap(arrived);
-            int kept = (int) (arrived.size() - before);
-            assertTrue(policy.equals("drop-oldest") ? before <= 5 + 3 + CAPACITY && kept >= CAPACITY
-                    : before >= CAPACITY, "before the gap " + before + ", after it " + kept);
+            stage.readings("device").awaitMore(1);
+            Arrival last = stage.readings("device").awaitMore(2 * CAPACITY);   // taken after the outage
+            List<Long> all = stage.readings("device").sequences().stream().filter(n -> n <= last.sequence()).distinct()
+                    .toList();
+            assertEquals(last.sequence(), all.size() + last.number("dropped"), "sampled = arrived + dropped");
+            List<Long> arrived = all.stream().filter(n -> n >= beforeOutage).toList();
+            int gap = indexOfGap(arrived, 1);
+            assertEquals(arrived.size(), indexOfGap(arrived, gap + 1), "one stretch is missing, no more: " + arrived);
+            if (policy.equals("drop-oldest")) {
+                assertTrue(gap < CAPACITY / 2 && arrived.size() - gap > CAPACITY, gap + " before the gap: " + arrived);
+            } else {
+                assertTrue(gap >= CAPACITY, gap + " before the gap: " + arrived);
+            }
         }
     }
 
-    private static int gaps(List<Long> sequences) {
-        int gaps = 0;
-        for (int i = 1; i < sequences.size(); i++) {
-            gaps += sequences.get(i) == sequences.get(i - 1) + 1 ? 0 : 1;
-        }
-        return gaps;
+    private static boolean tellsOfManyDropped(String message) {
+        Matcher dropped = DROPPED.matcher(message);
+        return dropped.find() && Integer.parseInt(dropped.group(1)) > 3 * CAPACITY;
     }
 
-    private static int sizeBeforeTheGap(List<Long> sequences) {
-        int i = 1;
-        while (sequences.get(i) == sequences.get(i - 1) + 1) {
+    /** Where, from this place on, the first reading stands that does not follow the one before; the size if none. */
+    private static int indexOfGap(List<Long> sequences, int from) {
+        int i = from;
+        while (i < sequences.size() && sequences.get(i) == sequences.get(i - 1) + 1) {
             i++;
         }
         return i;

@@ -15,7 +15,7 @@ class SensorScenario {
 
     @Test
     void theSubscriberReadsTheClimateThatTheChipsAreIn() {
-        try (Stage stage = inAClimate("payload.format=json")) {
+        try (Stage stage = inAClimate(SENSORS, "payload.format=json")) {
             Arrival bme280 = stage.readings("bme280").await(1);
             assertEquals(31.5, bme280.number("temperature_C"), 0.02);
             assertEquals(42, bme280.number("humidity_percent"), 0.05);
@@ -30,7 +30,7 @@ class SensorScenario {
 
     @Test
     void theSameInSenml() {
-        try (Stage stage = inAClimate("payload.format=senml")) {
+        try (Stage stage = inAClimate(SENSORS, "payload.format=senml", "outbox.message-bytes=512")) {
             String pack = stage.observer().await(arrival -> arrival.topic().equals(Stage.topic("tmp105"))).payload();
             assertTrue(pack.startsWith("[{\"bn\":\"" + Stage.DEVICE + "/tmp105/\",\"bt\":"), pack);
             assertTrue(pack.matches(".*\\{\"n\":\"temperature\",\"u\":\"Cel\",\"v\":31\\.50*\\}\\]"), pack);
@@ -38,7 +38,7 @@ class SensorScenario {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = Fault.class, names = {"NONE", "WRONG_IDENTITY"}, mode = EnumSource.Mode.EXCLUDE)
     void aChipThatFailsIsReportedOnceAndReadAgainWhenItIsBack(Fault fault) {
         try (Stage stage = Stage.with(SENSORS).online()) {
             Ledger readings = stage.readings("bme280");
@@ -59,8 +59,19 @@ class SensorScenario {
         }
     }
 
-    private static Stage inAClimate(String setting) {
-        Stage stage = Stage.with(SENSORS, setting).open();
+    @Test
+    void anotherChipAtTheAddressIsNamedAndTheOthersGoOn() {
+        try (Stage stage = Stage.with(SENSORS).open()) {
+            stage.device().i2cBus().chip("bme280").inject(Fault.WRONG_IDENTITY);
+            stage.device().powerOn();
+            stage.console().expect("sensor   bme280 at 0x76: its chip id");
+            stage.readings("tmp105").await(10);
+            assertEquals(0, stage.readings("bme280").last());
+        }
+    }
+
+    private static Stage inAClimate(String... settings) {
+        Stage stage = Stage.with(settings).open();
         stage.device().climate().setTemperatureMilliCelsius(31_500);
         stage.device().climate().setHumidityMilliPercent(42_000);
         stage.device().climate().setPressurePascal(98_765);

@@ -93,7 +93,8 @@ class TlsRefusalScenario {
     @ValueSource(strings = {"1.2", "1.3"})
     void missingIntermediate(String version) throws Exception {
         checkRefused(INTERMEDIATE.server(Stage.HOST).issue().withoutIntermediates(), version,
-                "was issued by \"CN=Scenario Intermediate\", which is neither loaded nor sent by the broker", "let the broker send it");
+                "was issued by \"CN=Scenario Intermediate\", which is neither loaded nor sent by the broker",
+                "let the broker send it");
     }
 
     @Test

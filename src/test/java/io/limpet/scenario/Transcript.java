@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What was said in a story: left in build/scenario for whoever has to find out why it went wrong. */
 final class Transcript {
 
     private static final Path FOLDER = Path.of("build", "scenario");
+
+    /** How many stories each test has told so far, in this run. */
+    private static final Map<String, Integer> COUNTS = new ConcurrentHashMap<>();
 
     /** Of Wi-Fi and MQTT, and the beginnings of the keys that a device may hold, as they look in PEM. */
     private static final List<String> SECRETS = List.of("barnacle-bay", Mosquitto.PASSWORD, "PRIVATE KEY",
@@ -22,10 +27,11 @@ final class Transcript {
 
     /** In a file named after the test that calls. */
     static void write(List<String> device, List<String> broker) {
-        StackWalker.StackFrame test = StackWalker.getInstance().walk(frames -> frames
+        StackWalker.StackFrame caller = StackWalker.getInstance().walk(frames -> frames
                 .filter(frame -> frame.getClassName().endsWith("Scenario")).reduce((inner, outer) -> outer))
                 .orElseThrow();
-        String name = test.getClassName().replaceFirst(".*\\.", "") + "." + test.getMethodName() + ".log";
+        String test = caller.getClassName().replaceFirst(".*\\.", "") + "." + caller.getMethodName();
+        String name = test + "-" + COUNTS.merge(test, 1, Integer::sum) + ".log";
         List<String> lines = new ArrayList<>(List.of("---- device"));
         lines.addAll(device);
         lines.add("---- broker");

@@ -126,4 +126,13 @@ class EmbeddedBrokerTest {
             publisher.publish("a/b", "two".getBytes(StandardCharsets.UTF_8), 1, true);
         }
     }
+
+    @Test
+    void hasACertificateInTheNameThatASiteGaveItsBroker(@TempDir Path directory) throws IOException {
+        byte[] first = BrokerCertificates.in(directory).authorityPem();
+        byte[] sites = BrokerCertificates.in(directory, "mqtt.example.org").authorityPem();
+        assertFalse(Arrays.equals(first, sites), "made anew");
+        assertArrayEquals(sites, BrokerCertificates.in(directory, "mqtt.example.org").authorityPem(), "once");
+        assertArrayEquals(sites, BrokerCertificates.in(directory).authorityPem(), "whatever the name");
+    }
 }

@@ -134,6 +134,17 @@ class ConfigurationLayersTest {
     }
 
     @Test
+    void noResourceInFlashHasANameThatLeadsElsewhere() throws Exception {
+        file("outside/ca.pem", AUTHORITY.pem());
+        for (String name : List.of("../outside/ca.pem", "./../outside/ca.pem", path("outside/ca.pem").toString())) {
+            file("site/site.properties", "mqtt.host = a\ntls.ca = " + name + "\n");
+            EffectiveConfiguration effective = ConfigurationLayers.read(project, "red",
+                    List.of(path("site/site.properties")), List.of()).effective(SERIAL_NUMBER);
+            assertEquals(Set.of("limpet.properties", "tls.ca/ca.pem"), effective.flash().keySet(), name);
+        }
+    }
+
+    @Test
     void theNameOfADeviceIsFoundOutWhenItBoots() throws Exception {
         EffectiveConfiguration effective = read("red", "mqtt.host=a").effective(SERIAL_NUMBER);
         Configuration other = Configuration.read(effective.flash().get(Flash.CONFIGURATION), Flash.CONFIGURATION,
