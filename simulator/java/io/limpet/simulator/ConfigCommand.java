@@ -5,7 +5,12 @@ import io.limpet.config.Mistake;
 import io.limpet.simulator.broker.BrokerCertificates;
 import io.limpet.simulator.config.ConfigurationLayers;
 import io.limpet.simulator.config.ConfigurationReference;
+import io.limpet.simulator.config.EffectiveConfiguration;
+import io.limpet.simulator.config.Flash;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +37,10 @@ final class ConfigCommand implements Callable<Integer> {
             description = "The board: a file of device-config; ${DEFAULT-VALUE} unless given.")
     private String board;
 
+    @Option(names = "--write", paramLabel = "FOLDER",
+            description = "Writes what a board has in flash there: limpet.properties, certificates, key.")
+    private Path flash;
+
     @Option(names = "--explain", arity = "0..1", paramLabel = "markdown", fallbackValue = "TEXT",
             description = "Documents every key, for the terminal or as docs/configuration.md.")
     private Explanation explanation;
@@ -57,10 +66,25 @@ final class ConfigCommand implements Callable<Integer> {
         }
         screen.print(layers.table());
         try {
-            layers.effective(ANY_SERIAL_NUMBER);
+            EffectiveConfiguration effective = layers.effective(ANY_SERIAL_NUMBER);
+            if (flash != null) {
+                write(Flash.linked(effective.flash()), flash);
+            }
             return ExitCode.WELL;
         } catch (ConfigurationException e) {
             return refuse(screen, e);
+        }
+    }
+
+    /** There are secrets among them: readable by their owner only. */
+    private void write(Map<String, byte[]> contents, Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+            Path file = folder.resolve(content.getKey());
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, content.getValue());
+            file.toFile().setReadable(false, false);
+            file.toFile().setReadable(true, true);
+            screen.err().println("limpet: wrote " + file);
         }
     }
 

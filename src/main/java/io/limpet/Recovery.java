@@ -45,8 +45,8 @@ final class Recovery {
         long waitMillis = needsAttention ? backoff.nextMillisAfterRefusal() : backoff.nextMillis();
         endMillis = clock.uptimeMillis() + waitMillis;
         failuresInARow++;
-        String next = "next attempt in " + waitMillis / 1000 + "." + waitMillis % 1000 / 100 + " s, "
-                + health.outboxSummary();
+        long tenths = (waitMillis + 99) / 100;
+        String next = "next attempt in " + tenths / 10 + "." + tenths % 10 + " s, " + health.outboxSummary();
         if (differInNumbersOnly(message, lastFailure)) {
             log.debug(component, "the same again; " + next);
         } else {

@@ -103,9 +103,13 @@ public final class ConfigurationLayers {
         return this;
     }
 
-    /** Makes this the one certificate that is trusted, under whatever name {@code tls.ca} gives it. */
+    /**
+     * Gives the authority of the simulator's broker, also in the place of a site's own in local.properties. What a
+     * person asks for on the command line stays: a device that trusts another authority is worth seeing.
+     */
     public ConfigurationLayers provideAuthority(byte[] content) {
-        return provide(reader.written(Keys.TLS_CA), content);
+        boolean sites = (FOLDER + "/" + LOCAL + SUFFIX).equals(reader.origin(Keys.TLS_CA).file);
+        return provide(sites ? reader.written(Keys.TLS_CA) : Keys.TLS_CA.defaultValue, content);
     }
 
     /** The values and where each was set, secrets masked; also when there are mistakes in them. */

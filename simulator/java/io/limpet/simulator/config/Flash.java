@@ -18,7 +18,18 @@ public final class Flash {
 
     private static final List<Key> FILES = List.of(Keys.TLS_CA, Keys.TLS_CLIENT_CERTIFICATE, Keys.TLS_CLIENT_KEY);
 
+    /** Names what MicroEJ's application build is to link into the image besides code. */
+    private static final String RESOURCES = "limpet.resources.list";
+
     private Flash() {
+    }
+
+    /** The contents with the list of them that MicroEJ's linker reads. */
+    public static Map<String, byte[]> linked(Map<String, byte[]> contents) {
+        Map<String, byte[]> linked = new LinkedHashMap<>(contents);
+        String list = String.join("\n", contents.keySet()) + "\n";
+        linked.put(RESOURCES, list.getBytes(StandardCharsets.UTF_8));
+        return linked;
     }
 
     static Map<String, byte[]> contents(ConfigurationReader reader, ResourceFiles files) {

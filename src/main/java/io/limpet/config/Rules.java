@@ -1,6 +1,7 @@
 package io.limpet.config;
 
 import io.limpet.text.Utf8;
+import io.limpet.tls.ServerNames;
 
 /** What depends on more than one value: what is missing, and what contradicts. */
 final class Rules {
@@ -25,6 +26,7 @@ final class Rules {
         checkNothingMissing();
         checkAddress();
         checkPassphrase();
+        checkServerName();
         checkCredentials();
         checkTopics();
         checkBuffers();
@@ -73,6 +75,15 @@ final class Rules {
     private void checkPassphrase() {
         if (good(Keys.WIFI_PASSPHRASE) && set(Keys.WIFI_PASSPHRASE) && text(Keys.WIFI_SECURITY).equals("open")) {
             mistake(Keys.WIFI_PASSPHRASE, "contradicts wifi.security = open, which has none. Remove one of them");
+        }
+    }
+
+    /** MicroEJ's ports check no address against a certificate (docs/security.md). */
+    private void checkServerName() {
+        if (good(Keys.MQTT_HOST) && good(Keys.TLS_SERVER_NAME)
+                && ServerNames.isAddress(text(Keys.TLS_SERVER_NAME))) {
+            mistake(Keys.TLS_SERVER_NAME, "an address, which boards check no certificate for. Set it to a name in the"
+                    + " broker's certificate; mqtt.host may be an address then");
         }
     }
 

@@ -26,11 +26,13 @@ public final class MicroEjBoard implements Board {
     private final Watchdog watchdog = new MicroEjWatchdog();
     private final Indicator indicator = new NativeIndicator();
     private final Console console = new MicroEjConsole();
+    private final Media media;
     private final String name;
     private final String serialNumber;
     private Link link;
 
-    public MicroEjBoard() {
+    MicroEjBoard(Media media) {
+        this.media = media;
         clock = new MicroEjClock(BuildDate.UTC_MILLIS);
         secureConnector = new TlsConnector(clock);
         datagrams = new MicroEjDatagrams(clock);
@@ -56,10 +58,7 @@ public final class MicroEjBoard implements Board {
     @Override
     public Link link(LinkSettings settings) {
         if (link == null) {
-            IpInterface ip = new IpInterface(settings, clock);
-            LinkCheck check = new LinkCheck(clock);
-            link = settings.type == LinkSettings.Type.WIFI ? new WifiLink(settings, ip, check)
-                    : new EthernetLink(ip, check);
+            link = media.link(settings, new IpInterface(settings, clock), new LinkCheck(clock));
         }
         return link;
     }

@@ -29,6 +29,15 @@ class RulesTest {
     }
 
     @Test
+    void theServerNameIsNoAddress() {
+        String text = "an address, which boards check no certificate for. Set it to a name in the broker's certificate;"
+                + " mqtt.host may be an address then";
+        check("tls.server-name = 192.168.4.1: " + text, "mqtt.host=192.168.4.1");
+        check("site.properties:4: tls.server-name = 10.0.0.1: " + text, "tls.server-name=10.0.0.1");
+        good("mqtt.host=192.168.4.1", "tls.server-name=broker.example.net");
+    }
+
+    @Test
     void wifiNeedsItsNameAndItsPassphrase() {
         check("wifi.ssid: missing, must be 1 to 32 bytes of UTF-8 without control characters (needed with link.type ="
                 + " wifi)", "wifi.ssid");

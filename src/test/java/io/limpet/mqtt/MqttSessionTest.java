@@ -359,10 +359,13 @@ class MqttSessionTest {
 
     @Test
     void letsAcknowledgementsOfNothingPass() throws MqttException {
+        broker.faults.add(FakeBroker.Fault.NO_PUBACK_NO_PUBREC);
+        device.append("m", 1);
         device.connect();
-        broker.link.reply(Bytes.hex("40 02 00 07 70 02 00 07 d0 00"));
-        device.turns(3);
-        assertEquals(List.of("CONNECT"), broker.log);
+        broker.link.reply(Bytes.hex("40 02 00 07 70 02 00 07 d0 00 40 02 02 01"));   // 1 + 512: not 1
+        device.turns(6);
+        assertEquals(List.of("CONNECT", "PUBLISH 1 #1 t m"), broker.log);
+        assertEquals(1, device.session.inFlight());
     }
 
     @Test

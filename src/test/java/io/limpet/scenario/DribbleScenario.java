@@ -27,8 +27,8 @@ class DribbleScenario {
         Random random = new Random(20261124);
         try (Mosquitto broker = Mosquitto.with(Stage.SERVER).start();
                 Observer observer = new Observer(broker, Stage.AUTHORITY);
-                FastDevice device = new FastDevice(broker, version).turnMillis(2)) {
-            device.subscribe();
+                FastDevice device = new FastDevice(broker, version, options -> options.receivedQos2Max(MESSAGES))) {
+            device.turnMillis(2).subscribe();
             device.link().oneByteAtATime(PAUSE);
             device.onTurn(() -> stopNowAndThen(device.link(), random));
             for (int i = 1; i <= MESSAGES; i++) {

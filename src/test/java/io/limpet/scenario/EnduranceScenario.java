@@ -3,8 +3,12 @@ package io.limpet.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.mqtt.SessionOptions;
 import io.limpet.simulator.network.Direction;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnduranceScenario {
 
     private static final long SEED = 20261124;
+    private static final Consumer<SessionOptions> NEAR_THE_LAST_IDENTIFIER =
+            options -> options.firstPacketIdentifier(60_000);
 
     /** Packet identifiers have 16 bits and 0 is none: they come round, and umqtt fails there. */
     @Test
@@ -37,7 +43,7 @@ class EnduranceScenario {
     void tenThousandReadingsOfQos1ThroughALinkThatIsCutAreAllThere(String version) {
         try (Mosquitto broker = Mosquitto.with(Stage.SERVER).quiet().start();
                 Observer observer = new Observer(broker, Stage.AUTHORITY);
-                FastDevice device = cutAtRandom(new FastDevice(broker, version, 60_000))) {
+                FastDevice device = cutAtRandom(new FastDevice(broker, version, NEAR_THE_LAST_IDENTIFIER))) {
             Ledger readings = new Ledger(observer, FastDevice.TOPIC);
             device.publish(10_000, 1);
             readings.await(10_000);
@@ -51,12 +57,31 @@ class EnduranceScenario {
     void tenThousandReadingsOfQos2ThroughALinkThatIsCutAreThereExactlyOnce(String version) {
         try (Mosquitto broker = Mosquitto.with(Stage.SERVER).quiet().start();
                 Observer observer = new Observer(broker, Stage.AUTHORITY);
-                FastDevice device = cutAtRandom(new FastDevice(broker, version, 60_000))) {
+                FastDevice device = cutAtRandom(new FastDevice(broker, version, NEAR_THE_LAST_IDENTIFIER))) {
             Ledger readings = new Ledger(observer, FastDevice.TOPIC);
             device.publish(10_000, 2);
             readings.await(10_000);
             readings.assertEachExactlyOnce(10_000);
             assertItWasCut(device);
+        }
+    }
+
+    /** The other way; the connection is cut, and given up as well when more is under way than there is room for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2", "1.3"})
+    void commandsOfQos2ThroughALinkThatIsCutComeExactlyOnce(String version) {
+        int count = 1000;
+        try (Mosquitto broker = Mosquitto.with(Stage.SERVER).quiet().start();
+                Observer observer = new Observer(broker, Stage.AUTHORITY);
+                FastDevice device = cutAtRandom(new FastDevice(broker, version, options -> options.receivedQos2Max(8)))) {
+            device.subscribe();
+            for (int i = 1; i <= count; i++) {
+                observer.publish(Stage.COMMAND_TOPIC, "{\"seq\":" + i + "}", 2, false);
+            }
+            device.turnUntil(() -> device.received().size() >= count);
+            List<Long> received = device.received().stream().map(Arrival::sequence).sorted().toList();
+            assertEquals(LongStream.rangeClosed(1, count).boxed().toList(), received);
+            assertTrue(device.connections() >= 5, device.connections() + " connections");
         }
     }
 

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The firmware's outbox and MQTT session over the board's TLS and a simulated link, and nothing else of a device: it
@@ -62,16 +63,17 @@ final class FastDevice implements AutoCloseable, SessionListener {
     private Runnable onTurn = () -> { };
 
     FastDevice(Mosquitto broker, String tlsVersion) {
-        this(broker, tlsVersion, 1);
+        this(broker, tlsVersion, options -> { });
     }
 
-    FastDevice(Mosquitto broker, String tlsVersion, int firstPacketIdentifier) {
+    FastDevice(Mosquitto broker, String tlsVersion, Consumer<SessionOptions> adjustment) {
         link = new SimulatedLink(LoopbackAddress.any(), 0,
                 () -> new InetSocketAddress(InetAddress.getLoopbackAddress(), broker.port()));
         tls = new TlsSettings(Stage.HOST, tlsVersion, new byte[][] {Stage.AUTHORITY.der()}, null, null);
-        session = new MqttSession(new SessionOptions("fast").credentials(Mosquitto.USER, Mosquitto.PASSWORD)
-                .cleanSession(false).inflightMax(IN_FLIGHT).firstPacketIdentifier(firstPacketIdentifier),
-                outbox, clock, this);
+        SessionOptions options = new SessionOptions("fast").credentials(Mosquitto.USER, Mosquitto.PASSWORD)
+                .cleanSession(false).inflightMax(IN_FLIGHT);
+        adjustment.accept(options);
+        session = new MqttSession(options, outbox, clock, this);
         BoardTls.install(clock::utcMillis);
     }
 
