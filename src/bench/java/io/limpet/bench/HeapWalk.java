@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * All objects that the firmware's can reach, each counted where it is reached first.
  *
  * <p>The firmware's are those of its class loader, strings, and arrays. At others the walk ends: they are the
- * platform's (sockets, TLS) or the simulator's, and {@link #ends} names them, so that nothing is passed over in silence.
+ * platform's (sockets, TLS) or the simulator's, and {@link #ends} names them, so that nothing is passed over in
+ * silence.
  */
 final class HeapWalk {
 

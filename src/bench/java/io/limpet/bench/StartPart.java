@@ -79,7 +79,8 @@ final class StartPart implements Part {
     /** When a component logged its first line, in milliseconds of the device's uptime. */
     private static double reached(String component, List<String> messages) {
         return messages.stream().map(LINE::matcher).filter(Matcher::matches)
-                .filter(line -> line.group(2).startsWith(component)).map(line -> 1000 * Double.parseDouble(line.group(1)))
+                .filter(line -> line.group(2).startsWith(component))
+                .map(line -> 1000 * Double.parseDouble(line.group(1)))
                 .findFirst().orElseThrow(() -> new IllegalStateException("the device did not log \"" + component
                         + "\": " + messages));
     }

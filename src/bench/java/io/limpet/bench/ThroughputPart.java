@@ -26,9 +26,11 @@ final class ThroughputPart implements Part {
     private static final double WARM_UP_SECONDS = 1.5;
 
     private static final int WINDOW = 10;
-    private static final int DEFAULT_BUFFER = 2048;
-    private static final int LARGE_BUFFER = 16384;
+    private static final int BUFFER = 2048;
+    private static final int OUTBOX = 100;
     private static final int LARGE_WINDOW = 100;
+    private static final int LARGE_BUFFER = 16384;
+    private static final int LARGE_OUTBOX = 1000;
     private static final int PAHO_WAITING_MAX = 100;
 
     private static final String LIMPET_0 = "Limpet, QoS 0";
@@ -63,23 +65,22 @@ final class ThroughputPart implements Part {
         }
         return new Section(name(), "Messages a second", """
                 Messages of %d bytes to one Mosquitto on the loopback interface, no subscriber; the clients take
-                turns, %d rounds of %s s each, medians; connecting is not counted. Both Java clients run in this JVM, warmed up for at
-                least %s s each; `mosquitto_pub` reads a file, and the time of a run with one message is taken off. A
-                message counts when the broker has acknowledged it or, with QoS 0, one sent after it (for
-                `mosquitto_pub` its DISCONNECT). Limpet has its default outbox, kept full; buffers of %d bytes
-                (`mqtt.buffer-bytes`, the default) unless said otherwise.""".formatted(Broker.PAYLOAD_BYTES, ROUNDS,
-                ROUND_SECONDS, WARM_UP_SECONDS, DEFAULT_BUFFER), table, targets);
+                turns, %d rounds of %s s each, medians; connecting is not counted. Both Java clients run in this JVM,
+                warmed up for at least %s s each; `mosquitto_pub` reads a file, and the time of a run with one message
+                is taken off. A message counts when the broker has acknowledged it or, with QoS 0, one sent after it (for
+                `mosquitto_pub` its DISCONNECT). Limpet has its default outbox of %d messages, kept full,
+                and buffers of %d bytes (`mqtt.buffer-bytes`); the large one has an outbox of %d and buffers of %d.""".formatted(Broker.PAYLOAD_BYTES, ROUNDS,
+                ROUND_SECONDS, WARM_UP_SECONDS, OUTBOX, BUFFER, LARGE_OUTBOX, LARGE_BUFFER), table, targets);
     }
 
     private static Map<String, Contestant> contestants(Broker broker, String tlsVersion) {
         Map<String, Contestant> all = new LinkedHashMap<>();
-        all.put(LIMPET_0, limpet(broker, tlsVersion, 0, WINDOW, DEFAULT_BUFFER));
-        all.put(LIMPET_0 + ", buffers of 16384", limpet(broker, tlsVersion, 0, WINDOW, LARGE_BUFFER));
+        all.put(LIMPET_0, limpet(broker, tlsVersion, 0));
+        all.put("large Limpet, QoS 0", largeLimpet(broker, tlsVersion, 0));
         all.put(PAHO_0, connected(() ->
                 new PahoPublisher(broker, broker.port(), tlsVersion, 0, PAHO_WAITING_MAX)));
-        all.put(LIMPET_1, limpet(broker, tlsVersion, 1, WINDOW, DEFAULT_BUFFER));
-        all.put("Limpet, QoS 1, 100 in flight, buffers of 16384",
-                limpet(broker, tlsVersion, 1, LARGE_WINDOW, LARGE_BUFFER));
+        all.put(LIMPET_1, limpet(broker, tlsVersion, 1));
+        all.put("large Limpet, QoS 1, 100 in flight", largeLimpet(broker, tlsVersion, 1));
         all.put(PAHO_1, connected(() -> new PahoPublisher(broker, broker.port(), tlsVersion, 1, WINDOW)));
         if (MosquittoPublisher.isInstalled()) {
             all.put(MOSQUITTO_0, mosquitto(broker, tlsVersion, 0));
@@ -88,8 +89,15 @@ final class ThroughputPart implements Part {
         return all;
     }
 
-    private static Contestant limpet(Broker broker, String tlsVersion, int qos, int inFlight, int bufferBytes) {
-        return connected(() -> new LimpetPublisher(broker, broker.port(), tlsVersion, qos, inFlight, bufferBytes));
+    /** At the defaults. */
+    private static Contestant limpet(Broker broker, String tlsVersion, int qos) {
+        return connected(() -> new LimpetPublisher(broker, broker.port(), tlsVersion, qos, WINDOW, BUFFER, OUTBOX));
+    }
+
+    /** With memory to spare. */
+    private static Contestant largeLimpet(Broker broker, String tlsVersion, int qos) {
+        return connected(() -> new LimpetPublisher(broker, broker.port(), tlsVersion, qos, LARGE_WINDOW, LARGE_BUFFER,
+                LARGE_OUTBOX));
     }
 
     /** Connects anew each time, which is not counted. */
@@ -145,7 +153,7 @@ final class ThroughputPart implements Part {
 
     private void tell(String tlsVersion, Map<String, double[]> rates) {
         rates.forEach((name, values) -> {
-            boolean limpet = name.startsWith("Limpet");
+            boolean limpet = name.contains("Limpet");
             boolean qos1 = name.contains("QoS 1");
             table.row(name, tlsVersion, Figures.of(Figures.median(values)), Figures.spread(values),
                     limpet ? ratio(values, rates.get(qos1 ? PAHO_1 : PAHO_0)) : "",

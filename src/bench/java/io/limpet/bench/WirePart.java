@@ -24,6 +24,7 @@ final class WirePart implements Part {
     private static final int QOS = 1;
     private static final int WINDOW = 10;
     private static final int BUFFER_BYTES = 2048;
+    private static final int OUTBOX_CAPACITY = 100;
 
     private final Table table = new Table("", "TLS", "at once", "bytes to broker", "TLS records", "bytes from broker",
             "TCP segments", "bytes in all");
@@ -44,7 +45,7 @@ final class WirePart implements Part {
         for (String tlsVersion : List.of("1.3", "1.2")) {
             progress.accept("TLS " + tlsVersion);
             ReadingCost limpet = measure("Limpet", tlsVersion, (broker, port, version) ->
-                    new LimpetPublisher(broker, port, version, QOS, WINDOW, BUFFER_BYTES));
+                    new LimpetPublisher(broker, port, version, QOS, WINDOW, BUFFER_BYTES, OUTBOX_CAPACITY));
             measure("Paho", tlsVersion, (broker, port, version) ->
                     new PahoPublisher(broker, port, version, QOS, WINDOW));
             if (MosquittoPublisher.isInstalled()) {
@@ -56,12 +57,13 @@ final class WirePart implements Part {
         }
         table.row(UMQTT, "1.2", "1", Figures.of(UMQTT_BYTES), "5", "", "", "");
         return new Section(name(), "Bytes on the wire for a reading", """
-                In an established connection, each figure for one reading: topic of %d bytes, payload of %d, QoS 1, PUBACK
-                included. Published one at a time, each acknowledged before the next, with %d ms between them (longer
-                than TCP delays an acknowledgement, so that a longer pause would change nothing), or ten at once.
-                Records and bytes are those of TLS, counted by a proxy; segments, pure acknowledgements included, are
-                counted by the kernel in a second run without the proxy, the fewest of 20. "In all" adds %d bytes a segment for TCP and
-                IPv4. The JDK pads each record of TLS 1.3 with 16 bytes; boards do not. umqtt's figure was measured with the same topic and payload lengths before this project began.
+                In an established connection, each figure for one reading: topic of %d bytes, payload of %d, QoS 1,
+                PUBACK included. Published one at a time, each acknowledged before the next, with %d ms between them
+                (longer than TCP delays an acknowledgement, so that a longer pause would change nothing), or ten at
+                once. Records and bytes are those of TLS, counted by a proxy; segments, pure acknowledgements included,
+                are counted by the kernel in a second run without the proxy, the fewest of 20. "In all" adds %d bytes a
+                segment for TCP and IPv4. The JDK pads each record of TLS 1.3 with 16 bytes; boards do not. umqtt's
+                figure was measured with the same topic and payload lengths before this project began.
                 """.formatted(Broker.TOPIC.length(), Broker.PAYLOAD_BYTES, ReadingCost.PAUSE_MILLIS,
                 ReadingCost.SEGMENT_HEADER_BYTES), table, targets);
     }

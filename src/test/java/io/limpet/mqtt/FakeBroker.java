@@ -146,11 +146,15 @@ final class FakeBroker {
         long cutAfterSent = Long.MAX_VALUE;
         long cutAfterReceived = Long.MAX_VALUE;
 
+        /** How long a write takes. */
+        long sendMillis;
+
         long sent;
         long received;
         boolean closed;
         boolean closedByBroker;
         boolean accepted;
+        private boolean connected;
         private boolean disconnected;
 
         private Link(Pace pace) {
@@ -165,6 +169,7 @@ final class FakeBroker {
             fromClient.write(bytes, offset, count);
             writes.add(length);
             sent += count;
+            clock.sleepUntil(clock.uptimeMillis() + sendMillis);
             parse();
             if (count < length) {
                 breakDown();
@@ -249,8 +254,8 @@ final class FakeBroker {
 
         private void handle(int first, byte[] body) {
             assertTrue(!disconnected, "a packet after DISCONNECT");
-            assertEquals(first >> 4 == 1, log.isEmpty() || log.get(log.size() - 1).equals("(gone)")
-                    || log.get(log.size() - 1).equals("DISCONNECT"), "CONNECT first and only once");
+            assertEquals(!connected, first >> 4 == 1, "CONNECT first and only once");
+            connected = true;
             switch (first >> 4) {
                 case 1 -> connect(first, body);
                 case 3 -> publish(first, body);

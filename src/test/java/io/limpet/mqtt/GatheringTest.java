@@ -102,7 +102,7 @@ class GatheringTest {
 
     /**
      * A broker with Nagle's algorithm (RFC 9293 §3.7.4) and a device with delayed TCP acknowledgements (§3.8.6.3): a
-     * packet goes at once when nothing is unacknowledged; all else waits until the device sends something, or for 40 ms.
+     * packet goes at once when nothing is unacknowledged; all else waits until the device sends something, or 40 ms.
      */
     private static final class Nagle implements Pace {
 

@@ -134,6 +134,27 @@ class SilenceTest {
     }
 
     @Test
+    void asksNoMoreWhenSeveralQuestionsAreOpen() {
+        Liveness liveness = new Liveness(SECONDS, 3_600_000, 1000);
+        liveness.opened(0);
+        long now = 0;
+        int asked = 0;
+        while (asked < 10 && liveness.deadlineMillis() < liveness.overMillis()) {
+            now = liveness.deadlineMillis();
+            assertTrue(liveness.isPingDue(now, 0, false, false));
+            liveness.pinged(2);
+            liveness.written(2, now);
+            liveness.heard(now + 44_999);                  // others talk on
+            asked++;
+        }
+        assertEquals(4, asked);
+        assertFalse(liveness.isPingDue(now + 50_000, 0, false, true));
+        assertEquals(now + 44_999 + 30_000, liveness.deadlineMillis());
+        liveness.pingAnswered();
+        assertEquals(now + 45_000, liveness.deadlineMillis());
+    }
+
+    @Test
     void neverPingsWithAKeepAliveOfZero() throws MqttException {
         Device quiet = new Device(Device.persistent().keepAliveSeconds(0));
         quiet.connect();
@@ -165,6 +186,16 @@ class SilenceTest {
         assertSame(Reason.TIMED_OUT, e.reason());
         assertEquals("no CONNACK from the broker in time; the last it sent came 7000 ms ago", e.getMessage());
         assertEquals(7_000, waiting.clock.uptimeMillis() - start);
+    }
+
+    @Test
+    void waitsForTheConnackFromTheEndOfTheWriteOn() {
+        Device waiting = new Device(Device.persistent().connackTimeoutMillis(7_000));
+        waiting.broker.faults.add(FakeBroker.Fault.SILENT);
+        long start = waiting.clock.uptimeMillis();
+        waiting.open().sendMillis = 5_000;
+        assertSame(Reason.TIMED_OUT, waiting.fails().reason());
+        assertEquals(12_000, waiting.clock.uptimeMillis() - start);
     }
 
     @Test

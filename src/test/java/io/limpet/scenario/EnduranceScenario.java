@@ -70,14 +70,13 @@ class EnduranceScenario {
     @ParameterizedTest
     @ValueSource(strings = {"1.2", "1.3"})
     void commandsOfQos2ThroughALinkThatIsCutComeExactlyOnce(String version) {
-        int count = 1000;
+        int count = 500;
         try (Mosquitto broker = Mosquitto.with(Stage.SERVER).quiet().start();
                 Observer observer = new Observer(broker, Stage.AUTHORITY);
-                FastDevice device = cutAtRandom(new FastDevice(broker, version, options -> options.receivedQos2Max(8)))) {
+                FastDevice device = cutAtRandom(
+                        new FastDevice(broker, version, options -> options.receivedQos2Max(15)))) {
             device.subscribe();
-            for (int i = 1; i <= count; i++) {
-                observer.publish(Stage.COMMAND_TOPIC, "{\"seq\":" + i + "}", 2, false);
-            }
+            observer.publishNumbered(Stage.COMMAND_TOPIC, count, i -> 2);
             device.turnUntil(() -> device.received().size() >= count);
             List<Long> received = device.received().stream().map(Arrival::sequence).sorted().toList();
             assertEquals(LongStream.rangeClosed(1, count).boxed().toList(), received);

@@ -23,7 +23,8 @@ class OutageScenario {
                 "publish.interval=20ms", "mqtt.in-flight=1").online()) {
             long beforeOutage = stage.readings("device").awaitMore(30).sequence();
             stage.link().refuse();
-            stage.console().expect(Duration.ofSeconds(30), "that it has dropped many", OutageScenario::tellsOfManyDropped);
+            stage.console().expect(Duration.ofSeconds(30), "that it has dropped many",
+                    OutageScenario::tellsOfManyDropped);
             stage.link().heal();
             stage.awaitOnline();
             stage.readings("device").awaitMore(1);

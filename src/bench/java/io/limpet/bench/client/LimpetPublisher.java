@@ -19,17 +19,16 @@ import io.limpet.text.Text;
 import java.io.IOException;
 
 /**
- * Limpet's session over the MicroEJ board's TLS, name and chain verified, with the default outbox of 100 messages: kept
- * full, as after an outage.
+ * Limpet's session over the MicroEJ board's TLS, name and chain verified, with an outbox that is kept full, as after an
+ * outage.
  */
 public final class LimpetPublisher implements Publisher, SessionListener {
 
-    private static final int OUTBOX_CAPACITY = 100;
     private static final int MESSAGE_BYTES = 320;
     private static final long TIMEOUT_MILLIS = 10_000;
 
     private final ElapsedClock clock = new ElapsedClock();
-    private final Outbox outbox = new MemoryOutbox(OUTBOX_CAPACITY, MESSAGE_BYTES, WhenFull.DROP_NEWEST);
+    private final Outbox outbox;
     private final TopicName topic = new TopicName(Broker.TOPIC);
     private final byte[] payload = new byte[Broker.PAYLOAD_BYTES];
     private final Text message = new Text(MESSAGE_BYTES);
@@ -38,9 +37,10 @@ public final class LimpetPublisher implements Publisher, SessionListener {
     private int left;
 
     /** @param port the broker's, or that of what stands before it */
-    public LimpetPublisher(Broker broker, int port, String tlsVersion, int qos, int inFlight, int bufferBytes)
-            throws IOException {
+    public LimpetPublisher(Broker broker, int port, String tlsVersion, int qos, int inFlight, int bufferBytes,
+            int outboxCapacity) throws IOException {
         this.qos = qos;
+        this.outbox = new MemoryOutbox(outboxCapacity, MESSAGE_BYTES, WhenFull.DROP_NEWEST);
         SessionOptions options = new SessionOptions(broker.nextIdentifier("limpet"))
                 .credentials(Mosquitto.USER, Mosquitto.PASSWORD).inflightMax(inFlight).sendBytes(bufferBytes)
                 .receiveBytes(bufferBytes);

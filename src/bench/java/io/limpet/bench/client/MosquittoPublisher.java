@@ -71,7 +71,8 @@ public final class MosquittoPublisher implements Publisher {
 
     /** Its option names the lowest version that it speaks; the highest is for OpenSSL's configuration to say. */
     private static ProcessBuilder command(Broker broker, int port, String tlsVersion, int qos, String identifier) {
-        ProcessBuilder command = new ProcessBuilder(List.of("mosquitto_pub", "-l", "-h", Broker.ADDRESS, "-p", Integer.toString(port),
+        ProcessBuilder command = new ProcessBuilder(List.of("mosquitto_pub", "-l", "-h", Broker.ADDRESS,
+                "-p", Integer.toString(port),
                 "--cafile", broker.authorityFile().toString(), "--tls-version", "tlsv" + tlsVersion,
                 "-u", Mosquitto.USER, "-P", Mosquitto.PASSWORD, "-i", identifier, "-t", Broker.TOPIC,
                 "-q", Integer.toString(qos))).redirectErrorStream(true);
