@@ -93,8 +93,8 @@ public final class NtpServer implements Closeable {
                 socket.receive(packet);
                 if (packet.getLength() == PACKET_BYTES && answering && reachable) {
                     answer(ByteBuffer.wrap(buffer));
+                    answers.incrementAndGet();   // first, as who has the answer may ask for the count
                     socket.send(packet);
-                    answers.incrementAndGet();
                 }
             }
         } catch (IOException e) {

@@ -67,9 +67,10 @@ final class ThroughputPart implements Part {
                 Messages of %d bytes to one Mosquitto on the loopback interface, no subscriber; the clients take
                 turns, %d rounds of %s s each, medians; connecting is not counted. Both Java clients run in this JVM,
                 warmed up for at least %s s each; `mosquitto_pub` reads a file, and the time of a run with one message
-                is taken off. A message counts when the broker has acknowledged it or, with QoS 0, one sent after it (for
-                `mosquitto_pub` its DISCONNECT). Limpet has its default outbox of %d messages, kept full,
-                and buffers of %d bytes (`mqtt.buffer-bytes`); the large one has an outbox of %d and buffers of %d.""".formatted(Broker.PAYLOAD_BYTES, ROUNDS,
+                is taken off. A message counts when the broker has acknowledged it or, with QoS 0, one sent after it
+                (for `mosquitto_pub` its DISCONNECT). Limpet has its default outbox of %d messages, kept full, and
+                buffers of %d bytes (`mqtt.buffer-bytes`); the large one has an outbox of %d and buffers of %d.
+                """.formatted(Broker.PAYLOAD_BYTES, ROUNDS,
                 ROUND_SECONDS, WARM_UP_SECONDS, OUTBOX, BUFFER, LARGE_OUTBOX, LARGE_BUFFER), table, targets);
     }
 

@@ -12,6 +12,12 @@ final class Rules {
     /** The parts of a PUBLISH around topic and payload: fixed header, topic length, packet identifier (§3.3). */
     private static final int PUBLISH_OVERHEAD_BYTES = 5 + 2 + 2;
 
+    /**
+     * What Mosquitto takes at a time unless told otherwise (max_inflight_messages). Of QoS 2 it acknowledges what is
+     * more like all the rest and drops it: MQTT 3.1.1 has no word for "too many" (seen with 2.0.11).
+     */
+    private static final int IN_FLIGHT_QOS_2_MAX = 20;
+
     private static final long OUTBOX_BYTES_MAX = 64 << 20;
 
     private final Configuration configuration;
@@ -29,6 +35,7 @@ final class Rules {
         checkServerName();
         checkCredentials();
         checkTopics();
+        checkInFlight();
         checkBuffers();
         checkTimes();
         checkSensors();
@@ -122,6 +129,14 @@ final class Rules {
             if (good(key) && set(key) && text(key).equals(configuration.topic(sensors[i]))) {
                 mistake(key, "the same as mqtt.topic for " + sensors[i] + ", " + why);
             }
+        }
+    }
+
+    private void checkInFlight() {
+        if (good(Keys.MQTT_QOS) && good(Keys.MQTT_IN_FLIGHT) && configuration.integer(Keys.MQTT_QOS) == 2
+                && configuration.integer(Keys.MQTT_IN_FLIGHT) > IN_FLIGHT_QOS_2_MAX) {
+            mistake(Keys.MQTT_IN_FLIGHT, "must be " + IN_FLIGHT_QOS_2_MAX + " or less with mqtt.qos = 2: brokers lose"
+                    + " without a word what is more than they have room for, and Mosquitto has room for that many");
         }
     }
 

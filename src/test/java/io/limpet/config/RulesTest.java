@@ -119,6 +119,15 @@ class RulesTest {
     }
 
     @Test
+    void noMoreMessagesOfQos2AreUnderWayThanABrokerHasRoomFor() {
+        check("site.properties:5: mqtt.in-flight = 21: must be 20 or less with mqtt.qos = 2: brokers lose without"
+                + " a word what is more than they have room for, and Mosquitto has room for that many",
+                "mqtt.qos=2", "mqtt.in-flight=21");
+        good("mqtt.qos=2", "mqtt.in-flight=20");
+        good("mqtt.qos=1", "mqtt.in-flight=100");
+    }
+
+    @Test
     void aMessageFitsTheBuffer() {
         check("site.properties:5: mqtt.buffer-bytes = 512: too small for outbox.message-bytes = 504, must be 513 or"
                 + " more", "outbox.message-bytes=504", "mqtt.buffer-bytes=512");

@@ -30,7 +30,7 @@ final class FakeBroker {
     enum Fault {
         /** Forgets the session whenever the connection ends. */
         FORGETS_SESSION,
-        /** Takes everything and says nothing more: half-open. */
+        /** Takes everything and says nothing more on that connection: half-open. */
         SILENT,
         /** Does not acknowledge PUBLISH. */
         NO_PUBACK_NO_PUBREC,
@@ -155,6 +155,7 @@ final class FakeBroker {
         boolean closedByBroker;
         boolean accepted;
         private boolean connected;
+        private boolean silent;
         private boolean disconnected;
 
         private Link(Pace pace) {
@@ -222,7 +223,8 @@ final class FakeBroker {
         }
 
         void reply(byte[] bytes) {
-            if (!faults.contains(Fault.SILENT)) {
+            silent |= faults.contains(Fault.SILENT);
+            if (!silent) {
                 for (byte b : bytes) {
                     toClient.add(b);
                 }

@@ -239,6 +239,12 @@ class PacketReaderTest {
     }
 
     @Test
+    void readsNothingBeyondTheEndOfItsBuffer() {
+        String upToTheEnd = "d0 00".repeat(31);   // 62 of 64 bytes
+        refuses(upToTheEnd + "30 00", "§3.3.2");
+    }
+
+    @Test
     void refusesTopicNamesThatAreNoMqttStrings() {
         refusesTopic("00", "§1.5.3");                    // U+0000
         refusesTopic("61 00 62", "§1.5.3");

@@ -12,13 +12,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * First a storm: a connection that breaks anywhere, power that fails, a broker that falls silent or acknowledges twice, a
- * listener that publishes, asks and closes as it pleases. Then calm, in which everything has to arrive. What has not
+ * First a storm: a connection that breaks anywhere, power that fails, a broker that falls silent or acknowledges twice,
+ * a listener that publishes, asks and closes as it pleases. Then calm, in which everything has to arrive. What has not
  * arrived, came out of order, or, with QoS 2, twice, is named with its seed.
  */
 class StormTest {
 
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 150;
     private static final int STORM_CONNECTIONS = 12;
 
     private final Text big = Device.text("t", "b".repeat(197), 0);
@@ -46,7 +46,8 @@ class StormTest {
             random = new Random(seed);
             powerFails = seed % 4 == 0;
             device = new Device(Device.persistent().sendBytes(206 + random.nextInt(400)).receiveBytes(
-                    64 + random.nextInt(200)).inflightMax(1 + random.nextInt(12)).receivedQos2Max(3 + random.nextInt(20)),
+                    64 + random.nextInt(200)).inflightMax(1 + random.nextInt(12))
+                    .receivedQos2Max(3 + random.nextInt(20)),
                     new MemoryOutbox(500, 200, WhenFull.DROP_NEWEST));
             device.whenTold = this::listener;
         }
@@ -83,7 +84,7 @@ class StormTest {
                 link.cutAfterReceived = random.nextInt(2000);
             }
             try {
-                for (int turn = 0; turn < 100 && device.session.isOpen(); turn++) {
+                for (int turn = 0; turn < 60 && device.session.isOpen(); turn++) {
                     if (random.nextInt(3) == 0) {
                         publish();
                         command();
@@ -129,7 +130,7 @@ class StormTest {
             device.broker.faults.clear();
             device.whenTold = () -> { };
             device.pace = Pace.WHOLE;
-            for (int i = 0; i < 40 && !(device.outbox.size() == 0 && device.broker.isDone()); i++) {
+            for (int i = 0; i < 400 && !(device.outbox.size() == 0 && device.broker.isDone()); i++) {
                 try {
                     if (!device.session.isOpen()) {
                         device.open();

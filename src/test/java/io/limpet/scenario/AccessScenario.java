@@ -49,6 +49,7 @@ class AccessScenario {
                 rival.connect(Observer.options(Stage.AUTHORITY, true, Mosquitto.USER, Mosquitto.PASSWORD));
                 stage.console().expect("next attempt");
                 stage.awaitOnline();
+                rival.disconnectForcibly(100, 100, false);
                 rival.close(true);
                 stage.readings("device").awaitMore(5);
             }
