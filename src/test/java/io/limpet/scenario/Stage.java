@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a story is played on: a device in the simulator, its broker, an observer, and an authority that certifies the
@@ -212,6 +214,21 @@ final class Stage implements AutoCloseable {
         List<String> messages = console().messages();
         return messages.stream().filter(message -> message.contains(fragment)).reduce((one, later) -> later)
                 .orElseThrow();
+    }
+
+    /** Takes the device's power away and tells whatever it was connected to: no packet is on its way any more. */
+    void silence() {
+        device.powerOff();
+        link().cut();
+    }
+
+    /** Waits until the device tells that at least so many readings wait in its outbox, or so many were dropped. */
+    void awaitAtLeast(int count, String what) {
+        Pattern number = Pattern.compile("(\\d+) " + what);
+        console().expect(PATIENCE, count + " " + what + " or more", message -> {
+            Matcher found = number.matcher(message);
+            return found.find() && Integer.parseInt(found.group(1)) >= count;
+        });
     }
 
     void awaitOnline() {

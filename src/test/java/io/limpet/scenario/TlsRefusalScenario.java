@@ -38,7 +38,7 @@ class TlsRefusalScenario {
                 Stage stage = stage(peer, version)) {
             stage.console().expect("verified " + Stage.HOST);
             stage.console().expect("CONNECT");   // echoed: a packet that no broker sends
-            stage.device().powerOff();
+            stage.silence();
             String sent = new String(peer.applicationData(), StandardCharsets.ISO_8859_1);
             assertTrue(sent.contains("MQTT") && sent.contains(Mosquitto.PASSWORD), "what the others must not be sent");
         }
@@ -148,7 +148,7 @@ class TlsRefusalScenario {
         try (LocalPeer peer = LocalPeer.serving(greedy); Stage stage = stage(peer, "1.3")) {
             stage.console().expect("does not speak TLS on this port");
             awaitAttempts(stage);
-            stage.device().powerOff();
+            stage.silence();
         }
         synchronized (heard) {
             String sent = heard.toString(StandardCharsets.ISO_8859_1);
@@ -203,7 +203,7 @@ class TlsRefusalScenario {
                 assertTrue(said.contains(part), "\"" + part + "\" is missing in: " + said);
             }
             awaitAttempts(stage);
-            stage.device().powerOff();
+            stage.silence();
             assertEquals(0, peer.applicationData().length, "bytes of application data");
             assertTrue(peer.connections() >= ATTEMPTS, "connections to the server");
             assertFalse(stage.console().has("verified") || stage.console().has("online"), "it was not let in");
