@@ -1,5 +1,6 @@
 package io.limpet;
 
+import io.limpet.board.LastReset;
 import io.limpet.mqtt.Message;
 import io.limpet.mqtt.MqttSession;
 import io.limpet.mqtt.SessionOptions;
@@ -15,6 +16,9 @@ import io.limpet.text.Utf8;
  * the broker publishes as the last will when the device goes without a word (MQTT 3.1.1 §3.1.2.5). The birth message
  * belongs to this connection, so it does not pass through the outbox, and QoS 0 is enough: if it is lost, so is the
  * connection, and the next one begins with it again.
+ *
+ * <p>After a reset that nobody asked for, a message that is not retained tells of it first, on the same topic, at each
+ * connection until one has proved itself.
  */
 final class Announcer {
 
@@ -28,12 +32,17 @@ final class Announcer {
     /** Null when there is no command topic. */
     private final TopicFilter commandTopic;
 
+    /** What has to be told of the last reset; empty when there is nothing (any more). */
+    private String reset;
+
     private final Text message;
 
-    Announcer(String statusTopic, String commandTopic) {
+    Announcer(String statusTopic, String commandTopic, LastReset lastReset) {
         this.statusTopic = statusTopic.length() == 0 ? null : new TopicName(statusTopic);
         this.commandTopic = commandTopic.length() == 0 ? null : new TopicFilter(commandTopic);
-        this.message = new Text(Message.OVERHEAD_BYTES + Utf8.length(statusTopic) + OFFLINE.length());
+        this.reset = lastReset.wasUnwanted() ? lastReset.toString() : "";
+        this.message = new Text(Message.OVERHEAD_BYTES + Utf8.length(statusTopic)
+                + Math.max(OFFLINE.length(), reset.length()));
     }
 
     /** Leaves the last will with the broker at each connection. */
@@ -45,20 +54,28 @@ final class Announcer {
 
     /** At the beginning of a connection: the birth message, and the subscription where the broker has none of ours. */
     void comeOnline(MqttSession session) {
-        say(session, ONLINE);
+        if (reset.length() > 0) {
+            say(session, reset, false);
+        }
+        say(session, ONLINE, true);
         if (commandTopic != null && !session.sessionPresent()) {
             session.subscribe(commandTopic, 1);
         }
     }
 
-    /** At its proper end, where no last will is published. */
-    void goOffline(MqttSession session) {
-        say(session, OFFLINE);
+    /** The broker has acknowledged something, and so has received what was sent before it. */
+    void proved() {
+        reset = "";
     }
 
-    private void say(MqttSession session, String status) {
+    /** At its proper end, where no last will is published. */
+    void goOffline(MqttSession session) {
+        say(session, OFFLINE, true);
+    }
+
+    private void say(MqttSession session, String status, boolean retain) {
         if (statusTopic != null) {
-            session.publishNow(Message.begin(message, statusTopic, 0, true).append(status));
+            session.publishNow(Message.begin(message, statusTopic, 0, retain).append(status));
         }
     }
 }

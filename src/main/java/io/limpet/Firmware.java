@@ -191,6 +191,7 @@ public final class Firmware {
         session.turn(wakeMillis);
         if (setup.events.takeAcknowledged()) {
             setup.recovery.succeeded();
+            setup.announcer.proved();
         }
         if (setup.events.takeSampleWanted()) {
             setup.sampler.sampleNow();

@@ -52,7 +52,7 @@ final class Setup {
     static Setup boot(Board board) throws ConfigurationException {
         Log log = new Log(board.console(), board.clock(), LOG_LINES_KEPT);
         log.info("boot", "Limpet " + Version.NAME + " on " + board.name() + ", serial number " + board.serialNumber()
-                + (board.watchdog().causedLastReset() ? ", reset by the watchdog" : ""));
+                + (board.lastReset().wasUnwanted() ? ", " + board.lastReset() : ""));
         try {
             return new Setup(board, log, readConfiguration(board));
         } catch (ConfigurationException e) {
@@ -75,7 +75,7 @@ final class Setup {
         this.health = new Health(board, link, outbox);
         this.events = new BrokerEvents(log);
         this.announcer = new Announcer(configuration.text(Keys.MQTT_STATUS_TOPIC),
-                configuration.text(Keys.MQTT_COMMAND_TOPIC));
+                configuration.text(Keys.MQTT_COMMAND_TOPIC), board.lastReset());
         this.session = session();
         this.sampler = sampler();
         this.timeKeeper = new TimeKeeper(clock, log, new Sntp(clock, board.datagrams(),

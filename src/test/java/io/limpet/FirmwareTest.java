@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpet.board.ConnectException;
+import io.limpet.board.LastReset;
 import io.limpet.config.ConfigurationException;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.virtual.VirtualBoard;
@@ -51,6 +52,21 @@ class FirmwareTest {
                 board.broker.published.get(board.broker.published.size() - 1));
         assertEquals(DISCONNECT, board.broker.packetTypes.get(board.broker.packetTypes.size() - 1));
         assertFalse(board.led);
+    }
+
+    @Test
+    void tellsOfAnUnwantedResetUntilAConnectionHasProvedItself() throws Exception {
+        board = board("");
+        board.lastReset = new LastReset(LastReset.Cause.WATCHDOG, 2, "at 0x0001a2b4");
+        firmware = new Firmware(board);
+        String told = "limpet/limpet-0200000000aa/status reset by the watchdog at 0x0001a2b4, number 2 since power-on";
+        live(25_000);
+        assertEquals(told, board.broker.published.get(0));
+        assertEquals("limpet/limpet-0200000000aa/status online", board.broker.published.get(1));
+        board.broker.cut();
+        live(60_000);
+        assertEquals(1, board.broker.published.stream().filter(told::equals).count());
+        assertEquals(2, board.broker.published.stream().filter(each -> each.endsWith(" online")).count());
     }
 
     @Test
@@ -262,9 +278,13 @@ class FirmwareTest {
     }
 
     private void boot(String more) throws ConfigurationException {
-        board = new VirtualBoard(BASICS.lines().filter(line -> !more.contains(line.split("=")[0] + "="))
-                .reduce("", (all, line) -> all + line + "\n") + more + "\n", CA);
+        board = board(more);
         firmware = new Firmware(board);
+    }
+
+    private static VirtualBoard board(String more) {
+        return new VirtualBoard(BASICS.lines().filter(line -> !more.contains(line.split("=")[0] + "="))
+                .reduce("", (all, line) -> all + line + "\n") + more + "\n", CA);
     }
 
     private void live(long millis) {

@@ -29,6 +29,9 @@ public interface Board {
 
     Watchdog watchdog();
 
+    /** Why the device started this time. */
+    LastReset lastReset();
+
     Indicator indicator();
 
     Console console();

@@ -7,7 +7,4 @@ public interface Watchdog {
     void start(int timeoutMillis);
 
     void feed();
-
-    /** Whether the device's last reset was its doing. */
-    boolean causedLastReset();
 }

@@ -6,6 +6,7 @@ import io.limpet.board.Console;
 import io.limpet.board.Datagrams;
 import io.limpet.board.I2cBus;
 import io.limpet.board.Indicator;
+import io.limpet.board.LastReset;
 import io.limpet.board.Link;
 import io.limpet.board.LinkSettings;
 import io.limpet.board.Resources;
@@ -24,6 +25,7 @@ public final class MicroEjBoard implements Board {
     private final Resources resources = new MicroEjResources();
     private final I2cBus i2cBus = new NativeI2cBus();
     private final Watchdog watchdog = new MicroEjWatchdog();
+    private final LastReset lastReset = MicroEjWatchdog.lastReset();
     private final Indicator indicator = new NativeIndicator();
     private final Console console = new MicroEjConsole();
     private final Media media;
@@ -86,6 +88,11 @@ public final class MicroEjBoard implements Board {
     @Override
     public Watchdog watchdog() {
         return watchdog;
+    }
+
+    @Override
+    public LastReset lastReset() {
+        return lastReset;
     }
 
     @Override

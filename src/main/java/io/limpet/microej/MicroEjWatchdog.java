@@ -1,6 +1,7 @@
 package io.limpet.microej;
 
 import ej.hal.WatchdogTimer;
+import io.limpet.board.LastReset;
 import io.limpet.board.Watchdog;
 
 /**
@@ -30,8 +31,8 @@ final class MicroEjWatchdog implements Watchdog {
         }
     }
 
-    @Override
-    public boolean causedLastReset() {
-        return WatchdogTimer.isResetCause();
+    /** The one cause that the platform tells; it does not count them. */
+    static LastReset lastReset() {
+        return new LastReset(WatchdogTimer.isResetCause() ? LastReset.Cause.WATCHDOG : LastReset.Cause.POWER_ON, 0, "");
     }
 }

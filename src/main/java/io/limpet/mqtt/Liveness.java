@@ -39,6 +39,9 @@ final class Liveness {
     /** Whether a message was held back since the last write. */
     private boolean heldBack;
 
+    /** Whether something was heard since the last write. */
+    private boolean answered;
+
     /** PINGREQs that wait for their PINGRESP, oldest first: when they were written, and where they stand. */
     private final long[] pingMillis = new long[PINGS_MAX];
     private final long[] pingPositions = new long[PINGS_MAX];
@@ -62,6 +65,7 @@ final class Liveness {
         writtenBytes = 0;
         confirmedBytes = 0;
         heldBack = false;
+        answered = false;
         pings = 0;
         pingBuffered = false;
     }
@@ -85,15 +89,17 @@ final class Liveness {
 
     /**
      * Whether a PINGREQ is to be sent. Not if an acknowledgement is due that will do as well; but when answers are
-     * coming, and were not enough for the next message, one goes as a follow-up ({@link Gathering} tells why).
+     * coming, and were not enough for the next message, one goes as a follow-up: a broker whose socket uses Nagle's
+     * algorithm (Mosquitto does, unless told {@code set_tcp_nodelay}) holds its other answers back until the first is
+     * acknowledged by TCP, which a segment of ours does now and our silence 40 to 250 ms later.
      */
-    boolean isPingDue(long nowMillis, int bufferedBytes, boolean acknowledgementDue, boolean answersComing) {
+    boolean isPingDue(long nowMillis, int bufferedBytes, boolean acknowledgementDue) {
         if (pingBuffered || pings == PINGS_MAX) {
             return false;
         }
         boolean doubtful = heldBack || underWayBytes() + bufferedBytes > unconfirmedBytesMax / 2;
         boolean unasked = pings == 0 && !acknowledgementDue;
-        boolean followUp = heldBack && answersComing && bufferedBytes == 0;
+        boolean followUp = heldBack && answered && bufferedBytes == 0;
         return nowMillis >= pingDueMillis() || doubtful && unasked || followUp;
     }
 
@@ -108,6 +114,7 @@ final class Liveness {
         sentMillis = nowMillis;
         writtenBytes += bytes;
         heldBack = false;
+        answered = false;
         if (pingBuffered) {
             pingBuffered = false;
             pingMillis[pings] = nowMillis;
@@ -118,6 +125,7 @@ final class Liveness {
     /** Something has come, whatever it is: the broker lives. */
     void heard(long nowMillis) {
         heardMillis = nowMillis;
+        answered = true;
     }
 
     /** What was sent up to here has arrived. */

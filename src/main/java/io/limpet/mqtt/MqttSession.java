@@ -36,7 +36,6 @@ public final class MqttSession {
     private final SendBuffer out;
     private final PacketReader reader;
     private final Liveness liveness;
-    private final Gathering gathering = new Gathering();
     private final Inflight inflight;
     private final Delivery delivery;
     private final Requests requests;
@@ -101,7 +100,6 @@ public final class MqttSession {
         out.clear();
         reader.clear();
         liveness.opened(now);
-        gathering.opened();
         delivery.opened();
         codec.putConnect(out, options);
     }
@@ -121,9 +119,9 @@ public final class MqttSession {
     }
 
     /**
-     * Sends everything that waits and may be sent, in one write as far as the buffer reaches (while answers are coming
-     * in, it gathers up to 2 ms for that); then, unless there is more to send, waits for the broker until the deadline
-     * and handles what came. Returns as soon as something has come or is to be done, so often before the deadline.
+     * Sends everything that waits and may be sent, in one write as far as the buffer reaches; then, unless there is
+     * more to send, waits for the broker until the deadline and handles what came. Returns as soon as something has
+     * come or is to be done, so often before the deadline.
      *
      * @throws MqttException when the connection has ended; it is closed
      */
@@ -131,11 +129,6 @@ public final class MqttSession {
         requireOpen();
         try {
             boolean more = online && fill();
-            if (online && !more
-                    && gathering.isWorthwhile(out.length(), liveness.underWayBytes(), clock.uptimeMillis())) {
-                receive(Math.min(deadlineMillis, gathering.untilMillis()));
-                return;
-            }
             write();
             if (!more && connection != null) {
                 receive(Math.min(deadlineMillis, deadlines.nextMillis()));
@@ -232,7 +225,7 @@ public final class MqttSession {
     private boolean fill() throws IOException {
         long now = clock.uptimeMillis();
         boolean more = delivery.fill(now);
-        if (liveness.isPingDue(now, out.length(), inflight.hasSent(), gathering.answersComing())) {
+        if (liveness.isPingDue(now, out.length(), inflight.hasSent())) {
             ensureRoom(codec.pingRequestBytes());
             codec.putPingRequest(out);
             liveness.pinged(out.length());
@@ -246,7 +239,6 @@ public final class MqttSession {
         }
         connection.send(out.bytes(), 0, out.length(), clock.uptimeMillis() + options.acknowledgementTimeoutMillis);
         long now = clock.uptimeMillis();
-        gathering.written(out.length(), liveness.underWayBytes());
         liveness.written(out.length(), now);
         out.clear();
         if (!online) {
@@ -273,7 +265,6 @@ public final class MqttSession {
         long now = clock.uptimeMillis();
         if (count > 0) {
             liveness.heard(now);
-            gathering.heard();
             for (Packet packet = reader.next(); packet != null; packet = reader.next()) {
                 handle(packet, now);
                 if (connection == null) {

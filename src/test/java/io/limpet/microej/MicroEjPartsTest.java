@@ -57,9 +57,9 @@ class MicroEjPartsTest {
         watchdog.start(10_000);
         watchdog.feed();
         assertEquals(List.of("watchdog init", "watchdog start", "checkpoint 7"), hardware.log);
-        assertFalse(watchdog.causedLastReset());
+        assertFalse(MicroEjWatchdog.lastReset().wasUnwanted());
         hardware.watchdogCausedReset = true;
-        assertTrue(watchdog.causedLastReset());
+        assertEquals("reset by the watchdog", MicroEjWatchdog.lastReset().toString());
     }
 
     @Test

@@ -121,9 +121,9 @@ class SilenceTest {
     void countsTheDeadlineOfAPingFromTheEndOfTheWrite() {
         Liveness liveness = new Liveness(SECONDS, 3_600_000, 1000);
         liveness.opened(0);
-        assertTrue(liveness.isPingDue(45_000, 0, false, false));
+        assertTrue(liveness.isPingDue(45_000, 0, false));
         liveness.pinged(2);
-        assertFalse(liveness.isPingDue(45_000, 2, false, false));
+        assertFalse(liveness.isPingDue(45_000, 2, false));
         liveness.written(2, 58_000);                       // a write of 13 seconds
         assertEquals(58_000 + 30_000, liveness.overMillis());
         liveness.heard(70_000);
@@ -141,14 +141,14 @@ class SilenceTest {
         int asked = 0;
         while (asked < 10 && liveness.deadlineMillis() < liveness.overMillis()) {
             now = liveness.deadlineMillis();
-            assertTrue(liveness.isPingDue(now, 0, false, false));
+            assertTrue(liveness.isPingDue(now, 0, false));
             liveness.pinged(2);
             liveness.written(2, now);
             liveness.heard(now + 44_999);                  // others talk on
             asked++;
         }
         assertEquals(4, asked);
-        assertFalse(liveness.isPingDue(now + 50_000, 0, false, true));
+        assertFalse(liveness.isPingDue(now + 50_000, 0, false));
         assertEquals(now + 44_999 + 30_000, liveness.deadlineMillis());
         liveness.pingAnswered();
         assertEquals(now + 45_000, liveness.deadlineMillis());

@@ -6,6 +6,7 @@ import io.limpet.board.Console;
 import io.limpet.board.Datagrams;
 import io.limpet.board.I2cBus;
 import io.limpet.board.Indicator;
+import io.limpet.board.LastReset;
 import io.limpet.board.Link;
 import io.limpet.board.LinkSettings;
 import io.limpet.board.Resources;
@@ -28,6 +29,7 @@ public final class VirtualBoard implements Board {
     public final Map<String, byte[]> flash = new HashMap<>();
     public final List<String> log = new ArrayList<>();
     public boolean led;
+    public LastReset lastReset = new LastReset(LastReset.Cause.POWER_ON, 0, "");
 
     public VirtualBoard(String configuration, byte[] certificate) {
         flash.put("limpet.properties", configuration.getBytes(StandardCharsets.UTF_8));
@@ -82,6 +84,11 @@ public final class VirtualBoard implements Board {
     @Override
     public Watchdog watchdog() {
         return watchdog;
+    }
+
+    @Override
+    public LastReset lastReset() {
+        return lastReset;
     }
 
     @Override

@@ -29,9 +29,4 @@ public final class VirtualWatchdog implements Watchdog {
         longestHungerMillis = Math.max(longestHungerMillis, clock.uptimeMillis() - fedMillis);
         fedMillis = clock.uptimeMillis();
     }
-
-    @Override
-    public boolean causedLastReset() {
-        return false;
-    }
 }

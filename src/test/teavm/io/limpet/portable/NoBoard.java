@@ -8,6 +8,7 @@ import io.limpet.board.Console;
 import io.limpet.board.Datagrams;
 import io.limpet.board.I2cBus;
 import io.limpet.board.Indicator;
+import io.limpet.board.LastReset;
 import io.limpet.board.Link;
 import io.limpet.board.LinkException;
 import io.limpet.board.LinkSettings;
@@ -193,8 +194,8 @@ final class NoBoard implements Board, Clock, Link, SecureConnector, Connection, 
     }
 
     @Override
-    public boolean causedLastReset() {
-        return false;
+    public LastReset lastReset() {
+        return new LastReset(LastReset.Cause.POWER_ON, 0, "");
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A real Mosquitto with TLS on the loopback interface, that logs no packets and takes whatever comes. */
+/**
+ * A real Mosquitto with TLS on the loopback interface, that logs no packets and takes whatever comes. As it is shipped
+ * it holds small answers back by Nagle's algorithm (RFC 896), and so it does here.
+ */
 public final class Broker implements AutoCloseable {
 
     /** The name in its certificate, beside the address. */
@@ -30,7 +33,8 @@ public final class Broker implements AutoCloseable {
             """;
 
     private final CertificateAuthority authority = CertificateAuthority.create("CN=Limpet bench CA");
-    private final Mosquitto mosquitto = Mosquitto.with(authority.server(NAME, ADDRESS).issue()).quiet().start();
+    private final Mosquitto mosquitto = Mosquitto.with(authority.server(NAME, ADDRESS).issue()).quiet()
+            .setting("set_tcp_nodelay false").start();
     private int clients;
 
     public CertificateAuthority authority() {

@@ -1,32 +1,18 @@
 package io.limpet.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpet.outbox.MemoryOutbox;
 import io.limpet.outbox.WhenFull;
 import org.junit.jupiter.api.Test;
 
-/** How many messages go in a write when a broker acknowledges them one by one, and what that costs in time. */
-class GatheringTest {
+/** What is sent and when, so that a broker that holds its answers back is not waited for. */
+class NagleTest {
 
     private static final int MESSAGES = 1600;
     private static final int WINDOW = 16;
     private static final int PUBACK_BYTES = 4;
-
-    /** A broker without Nagle's algorithm: each acknowledgement is a segment of its own. */
-    private static final Pace ONE_PACKET_AT_A_TIME = (available, position) -> Math.min(available, PUBACK_BYTES);
-
-    @Test
-    void gathersHalfAWindowForAWriteWithoutWaiting() throws MqttException {
-        Device device = backlog(Device.persistent().inflightMax(WINDOW).sendBytes(16384), 1);
-        device.pace = ONE_PACKET_AT_A_TIME;
-        long took = drain(device);
-        assertEquals(0, took, "ms");
-        int writes = device.broker.writes.size();
-        assertTrue(writes < MESSAGES / 4, writes + " writes for " + MESSAGES + " messages");
-    }
 
     @Test
     void doesNotWaitForTheTcpAcknowledgementThatNaglesAlgorithmWaitsFor() throws MqttException {
@@ -48,27 +34,6 @@ class GatheringTest {
             int batches = MESSAGES * 20 / 400;
             assertTrue(took <= 4L * batches, took + " ms for " + batches + " batches with QoS " + qos);
         }
-    }
-
-    @Test
-    void holdsBackForTwoMillisecondsAtMost() {
-        Gathering gathering = new Gathering();
-        gathering.opened();
-        gathering.written(1600, 0);
-        gathering.heard();
-        assertFalse(gathering.isWorthwhile(100, 1500, 70), "the first answer is followed up at once");
-        gathering.written(100, 1500);
-        assertFalse(gathering.isWorthwhile(100, 1500, 71), "no answer is coming");
-        gathering.heard();
-        assertFalse(gathering.isWorthwhile(0, 1500, 71), "nothing to write");
-        assertTrue(gathering.isWorthwhile(100, 1500, 71));
-        assertEquals(73, gathering.untilMillis());
-        assertTrue(gathering.isWorthwhile(700, 900, 72));
-        assertFalse(gathering.isWorthwhile(800, 800, 72), "as much as is under way");
-        assertFalse(gathering.isWorthwhile(700, 900, 73), "long enough");
-        gathering.written(700, 900);
-        gathering.heard();
-        assertFalse(gathering.isWorthwhile(100, 1500, 80), "followed up at once again");
     }
 
     @Test
