@@ -26,8 +26,6 @@ final class Setup {
     /** Where the configuration lies in flash: the effective one, as {@code ./limpet config} prints it. */
     private static final String CONFIGURATION = "limpet.properties";
 
-    private static final int LOG_LINES_KEPT = 16;
-
     /** The packet identifiers there are (MQTT 3.1.1 §2.3.1). */
     private static final int PACKET_IDENTIFIER_MAX = 65535;
 
@@ -50,7 +48,7 @@ final class Setup {
 
     /** @throws ConfigurationException when the configuration cannot be used; all its mistakes are in the log then */
     static Setup boot(Board board) throws ConfigurationException {
-        Log log = new Log(board.console(), board.clock(), LOG_LINES_KEPT);
+        Log log = new Log(board.console(), board.clock());
         log.info("boot", "Limpet " + Version.NAME + " on " + board.name() + ", serial number " + board.serialNumber()
                 + (board.lastReset().wasUnwanted() ? ", " + board.lastReset() : ""));
         try {
@@ -83,6 +81,7 @@ final class Setup {
                 BuildDate.UTC_MILLIS, randomness.next()));
         this.recovery = new Recovery(clock, log, new Backoff(configuration.millis(Keys.BACKOFF_INITIAL),
                 configuration.millis(Keys.BACKOFF_MAXIMUM), randomness), health);
+        log.keepLast(configuration.integer(Keys.LOG_LINES_KEPT));
         log.setLevel(Level.of(configuration.text(Keys.LOG_LEVEL)));
         log.info("boot", "device \"" + configuration.text(Keys.DEVICE_ID) + "\", trusting "
                 + TrustAnchors.describe(tls.trustAnchors));

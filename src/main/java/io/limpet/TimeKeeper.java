@@ -4,7 +4,7 @@ import io.limpet.board.Clock;
 import io.limpet.log.Log;
 import io.limpet.time.Sntp;
 import io.limpet.time.TimeException;
-import io.limpet.tls.UtcTime;
+import io.limpet.time.UtcTime;
 
 /**
  * Sees to it that the wall clock is set before a certificate is judged by it, and stays right for months.

@@ -6,6 +6,8 @@ public final class Key {
     /** What is shown of a secret, however long it is. */
     private static final String MASK = "********";
 
+    private static final String[] NO_VARIABLES = {};
+
     /** {@code "mqtt.keep-alive"}. */
     public final String name;
 
@@ -22,7 +24,7 @@ public final class Key {
     private String requiredValue;
     private Key exemptingKey;
     private String exemptingValue;
-    private String[] variables = {};
+    private String[] variables = NO_VARIABLES;
 
     Key(int index, String name, String defaultValue, Kind kind) {
         this.index = index;

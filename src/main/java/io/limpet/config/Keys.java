@@ -87,6 +87,7 @@ public final class Keys {
     public static final Key TIME_SNTP_PORT = key("time.sntp-port", "123", new IntegerKind(1, 65535));
 
     public static final Key LOG_LEVEL = key("log.level", "info", choice("error", "warn", "info", "debug"));
+    public static final Key LOG_LINES_KEPT = key("log.lines-kept", "16", new IntegerKind(0, 100));
 
     private Keys() {
     }

@@ -25,20 +25,24 @@ public final class Log {
 
     private final Console console;
     private final Clock clock;
-    private final RecentLines recent;
     private final Text line = new Text(LINE_BYTES_MAX);
     private final Text number = new Text(UPTIME_WIDTH + 16);
 
     private Level level = Level.INFO;
+    private RecentLines recent = new RecentLines(0, LINE_BYTES_MAX);
 
-    public Log(Console console, Clock clock, int linesKept) {
+    public Log(Console console, Clock clock) {
         this.console = console;
         this.clock = clock;
-        this.recent = new RecentLines(linesKept, LINE_BYTES_MAX);
     }
 
     public void setLevel(Level level) {
         this.level = level;
+    }
+
+    /** Keeps the last so many lines from now on: 0 or more, each {@link #LINE_BYTES_MAX} bytes. */
+    public void keepLast(int lines) {
+        recent = new RecentLines(lines, LINE_BYTES_MAX);
     }
 
     public boolean isEnabled(Level level) {

@@ -6,17 +6,15 @@ import io.limpet.text.Utf8;
 /** The last lines of the log, in memory made once: what a device can still tell when nobody watched its console. */
 public final class RecentLines {
 
-    private final byte[] bytes;
+    private final byte[][] lines;
     private final int[] lengths;
-    private final int lineBytesMax;
 
     /** Lines ever added; the last of them are kept. */
     private int added;
 
     RecentLines(int count, int lineBytesMax) {
-        this.bytes = new byte[count * lineBytesMax];
+        this.lines = new byte[count][lineBytesMax];
         this.lengths = new int[count];
-        this.lineBytesMax = lineBytesMax;
     }
 
     void add(Text line) {
@@ -24,7 +22,7 @@ public final class RecentLines {
             return;
         }
         int slot = added % lengths.length;
-        System.arraycopy(line.buffer(), 0, bytes, slot * lineBytesMax, line.length());
+        System.arraycopy(line.buffer(), 0, lines[slot], 0, line.length());
         lengths[slot] = line.length();
         added++;
         if (added == 2 * lengths.length) {
@@ -42,6 +40,6 @@ public final class RecentLines {
             throw new IllegalArgumentException("index: " + index + ", must be 0 to " + (count() - 1));
         }
         int slot = (added - count() + index) % lengths.length;
-        return Utf8.decode(bytes, slot * lineBytesMax, lengths[slot]);
+        return Utf8.decode(lines[slot], 0, lengths[slot]);
     }
 }

@@ -17,8 +17,6 @@ final class ServerFlight {
     /** More than any sensible chain; what exceeds it is not read. */
     static final int BYTES_MAX = 16 * 1024;
 
-    static final int ALERT_PROTOCOL_VERSION = 70;
-
     private static final int RECORD_HEADER = 5;
     private static final int TYPE_ALERT = 21;
     private static final int TYPE_HANDSHAKE = 22;

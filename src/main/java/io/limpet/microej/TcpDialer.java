@@ -2,6 +2,7 @@ package io.limpet.microej;
 
 import io.limpet.board.Clock;
 import io.limpet.board.ConnectException;
+import io.limpet.tls.TcpFailures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ final class TcpDialer {
     static final int FIRST_SLICE_MILLIS = 1500;
 
     private final Clock clock;
+    private TcpFailures failures;
     private String host;
     private int port;
     private long timeoutMillis;
@@ -38,6 +40,7 @@ final class TcpDialer {
     }
 
     void start(String host, int port, long timeoutMillis) {
+        this.failures = new TcpFailures(host, port);
         this.host = host;
         this.port = port;
         this.timeoutMillis = timeoutMillis;
@@ -60,13 +63,11 @@ final class TcpDialer {
         }
         long left = giveUpMillis - clock.uptimeMillis();
         if (left <= 0) {
-            throw new ConnectException(ConnectException.Reason.TIMED_OUT, "TCP: no answer from " + target() + " within "
-                    + timeoutMillis / 1000 + " s. Is it switched on, does a firewall drop this port?");
+            throw failures.noAnswer(literals(), timeoutMillis);
         }
         int index = nextIndex();
         if (index < 0) {
-            throw new ConnectException(ConnectException.Reason.UNREACHABLE, "TCP: " + target() + " refused: "
-                    + lastRefusal + ". Is the broker running? Check mqtt.host and mqtt.port.");
+            throw failures.refused(lastRefusal);
         }
         long slice = (long) FIRST_SLICE_MILLIS << (Math.min(turn++ / addresses.length, 5) & 63);
         if (addresses.length == 1) {
@@ -89,8 +90,7 @@ final class TcpDialer {
         } catch (UnknownHostException e) {
             // The same as none.
         }
-        throw new ConnectException(ConnectException.Reason.NAME_NOT_RESOLVED, "DNS: \"" + host + "\" has no address, or"
-                + " no name server answered. Check mqtt.host and link.dns.");
+        throw failures.nameNotResolved();
     }
 
     /** The address whose turn it is, or the next that is still in; -1 when none is. */
@@ -131,13 +131,12 @@ final class TcpDialer {
         }
     }
 
-    private String target() {
-        StringBuilder text = new StringBuilder(host).append(':').append(port);
-        for (int i = 0; i < addresses.length; i++) {
-            if (addresses[i] != null && !addresses[i].getHostAddress().equals(host)) {
-                text.append(" at ").append(addresses[i].getHostAddress());
-            }
+    /** Of the addresses that are still in; null for the others. */
+    private String[] literals() {
+        String[] literals = new String[addresses.length];
+        for (int i = 0; i < literals.length; i++) {
+            literals[i] = addresses[i] == null ? null : addresses[i].getHostAddress();
         }
-        return text.toString();
+        return literals;
     }
 }

@@ -6,6 +6,7 @@ import io.limpet.board.Connection;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.TlsSettings;
 import io.limpet.tls.ServerNames;
+import io.limpet.tls.TlsFailures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -33,7 +34,7 @@ final class TlsConnector implements SecureConnector {
     private final TlsContexts contexts = new TlsContexts();
 
     private Step step = Step.NOTHING;
-    private String host;
+    private TlsFailures failures;
     private int port;
     private TlsSettings settings;
     private long giveUpMillis;
@@ -47,7 +48,7 @@ final class TlsConnector implements SecureConnector {
     @Override
     public void start(String host, int port, TlsSettings settings, long timeoutMillis) {
         abandon();
-        this.host = host;
+        this.failures = new TlsFailures(host, port, settings);
         this.port = port;
         this.settings = settings;
         this.giveUpMillis = clock.uptimeMillis() + timeoutMillis;
@@ -94,14 +95,10 @@ final class TlsConnector implements SecureConnector {
     /** What would make TLS worthless is refused before a byte is sent. */
     private void check() throws ConnectException {
         if (!clock.isSet()) {
-            throw new ConnectException(ConnectException.Reason.NOT_YET_VALID, "TLS: " + host + ":" + port
-                    + " was not called: the clock is not set, so no certificate could be judged. Check"
-                    + " time.sntp-host.");
+            throw failures.clockNotSet();
         }
         if (ServerNames.isAddress(settings.serverName)) {
-            throw new ConnectException(ConnectException.Reason.NAME_MISMATCH, "TLS: " + host + ":" + port
-                    + " was not called: the server name \"" + settings.serverName + "\" is an address, which this"
-                    + " platform does not check. Set tls.server-name to a DNS name of the broker's certificate.");
+            throw failures.nameIsAddress();
         }
         contexts.factory(settings);
     }
@@ -125,7 +122,7 @@ final class TlsConnector implements SecureConnector {
         } catch (IOException e) {
             Sockets.close(socket);
             dialer.beginElsewhere();
-            throw new HandshakeFailure(host, address, port, settings, clock).explain(e);
+            throw new HandshakeFailure(failures, address, port, settings, clock).explain(e);
         }
     }
 }

@@ -20,7 +20,8 @@ public final class MemoryOutbox implements Outbox {
     private final int messageBytesMax;
     private final WhenFull whenFull;
 
-    private final byte[] bytes;
+    /** An array each: a heap whose objects do not move rarely has one large piece left. */
+    private final byte[][] messages;
     private final int[] lengths;
     private final int[] marks;
 
@@ -43,13 +44,14 @@ public final class MemoryOutbox implements Outbox {
         }
         this.messageBytesMax = messageBytesMax;
         this.whenFull = whenFull;
-        this.bytes = new byte[capacity * messageBytesMax];
+        this.messages = new byte[capacity][];
         this.lengths = new int[capacity];
         this.marks = new int[capacity];
         this.freeSlots = new int[capacity];
         this.numbers = new long[2 * capacity];
         this.slots = new int[2 * capacity];
         while (freeCount < capacity) {
+            messages[freeCount] = new byte[messageBytesMax];
             freeSlots[freeCount] = freeCount;
             freeCount++;
         }
@@ -67,7 +69,7 @@ public final class MemoryOutbox implements Outbox {
             closeGaps();
         }
         int slot = freeSlots[--freeCount];
-        System.arraycopy(message, offset, bytes, slot * messageBytesMax, length);
+        System.arraycopy(message, offset, messages[slot], 0, length);
         lengths[slot] = length;
         marks[slot] = 0;
         numbers[end] = ++lastNumber;
@@ -98,7 +100,7 @@ public final class MemoryOutbox implements Outbox {
         if (slot == GONE || from < 0 || length < 0 || length > lengths[slot] - from) {
             throw new IllegalArgumentException("message " + number + ": no " + length + " bytes at " + from);
         }
-        System.arraycopy(bytes, slot * messageBytesMax + from, into, offset, length);
+        System.arraycopy(messages[slot], from, into, offset, length);
     }
 
     @Override

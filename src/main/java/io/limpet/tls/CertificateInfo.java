@@ -50,9 +50,9 @@ public final class CertificateInfo {
         issuerLength = tbs.elementLength();
         issuer = DistinguishedName.read(tbs, "the issuer");
         Der validity = tbs.enter(Der.SEQUENCE, "the validity");
-        notBeforeUtcMillis = UtcTime.parse(validity, "notBefore");
+        notBeforeUtcMillis = Validity.read(validity, "notBefore");
         validity.skip();
-        notAfterUtcMillis = UtcTime.parse(validity, "notAfter") + 999;
+        notAfterUtcMillis = Validity.read(validity, "notAfter") + 999;
         subjectOffset = tbs.elementOffset();
         subjectLength = tbs.elementLength();
         isSelfIssued = isIssuedBy(this);

@@ -1,5 +1,7 @@
 package io.limpet.tls;
 
+import io.limpet.time.UtcTime;
+
 /**
  * Says in words why a platform refused a chain. Boards report every bad certificate with one and the same error; what
  * is wrong can be read from the certificates, and a person needs to know.

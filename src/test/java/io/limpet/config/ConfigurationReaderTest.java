@@ -121,7 +121,7 @@ class ConfigurationReaderTest {
         reader.set(SECRET + "=1");
         ConfigurationException e = assertThrows(ConfigurationException.class, this::finish);
         assertTrue(e.mistakes().length >= 12, e.getMessage());
-        for (String word : SECRET.split(" ")) {
+        for (String word : List.of("correct", "horse")) {
             assertFalse(e.getMessage().contains(word), e.getMessage());
             assertFalse(Stream.of(e.mistakes()).anyMatch(mistake -> (mistake.found + mistake.key).contains(word)));
         }

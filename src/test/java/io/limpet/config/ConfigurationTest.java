@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpet.board.LinkSettings;
 import io.limpet.board.TlsSettings;
+import io.limpet.tls.TestCertificates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -91,14 +92,14 @@ class ConfigurationTest {
         assertEquals("broker.example.net", tls.serverName);
         assertEquals("1.2", tls.version);
         assertEquals(1, tls.trustAnchors.length);
-        assertArrayEquals(TestConfiguration.AUTHORITY.der(), tls.trustAnchors[0]);
+        assertArrayEquals(TestCertificates.ONE_DER, tls.trustAnchors[0]);
         assertNull(tls.clientCertificates);
         assertNull(tls.clientKey);
         TlsSettings mutual = written.with("tls.client-certificate=device.pem", "tls.client-key=device.key",
                 "tls.version=1.3").read().tlsSettings();
         assertEquals("1.3", mutual.version);
-        assertArrayEquals(TestConfiguration.DEVICE.chainDer(), mutual.clientCertificates);
-        assertArrayEquals(TestConfiguration.DEVICE.key().getEncoded(), mutual.clientKey);
+        assertArrayEquals(TestCertificates.DEVICE_CHAIN_DER, mutual.clientCertificates);
+        assertArrayEquals(TestCertificates.DEVICE_KEY_DER, mutual.clientKey);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.limpet.config;
 
-import io.limpet.simulator.tls.CertificateAuthority;
-import io.limpet.simulator.tls.Identity;
+import io.limpet.tls.TestCertificates;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +13,6 @@ final class TestConfiguration {
     static final String SERIAL_NUMBER = "24ec4a0102fe";
     static final String FILE = "site.properties";
 
-    static final CertificateAuthority AUTHORITY = CertificateAuthority.create("CN=Test CA");
-    static final Identity DEVICE = AUTHORITY.client("CN=device").issue();
-
     private final Map<String, String> lines = new LinkedHashMap<>();
     final Map<String, byte[]> flash = new LinkedHashMap<>();
 
@@ -24,18 +20,18 @@ final class TestConfiguration {
         lines.put("wifi.ssid", "lab");
         lines.put("wifi.passphrase", "barnacle");
         lines.put("mqtt.host", "broker.example.net");
-        flash.put("ca/broker.pem", AUTHORITY.pem().getBytes(StandardCharsets.UTF_8));
-        flash.put("device.pem", DEVICE.chainPem().getBytes(StandardCharsets.UTF_8));
-        flash.put("device.key", DEVICE.keyPem().getBytes(StandardCharsets.UTF_8));
+        flash.put("ca/broker.pem", TestCertificates.ONE_PEM.getBytes(StandardCharsets.UTF_8));
+        flash.put("device.pem", TestCertificates.DEVICE_CHAIN_PEM.getBytes(StandardCharsets.UTF_8));
+        flash.put("device.key", TestCertificates.DEVICE_KEY_PEM.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sets keys, each {@code key=value}; without a {@code =} the key is taken away. */
     TestConfiguration with(String... entries) {
         for (String entry : entries) {
-            String[] parts = entry.split("=", 2);
-            lines.remove(parts[0]);
-            if (parts.length == 2) {
-                lines.put(parts[0], parts[1]);
+            int separator = entry.indexOf('=');
+            lines.remove(separator < 0 ? entry : entry.substring(0, separator));
+            if (separator >= 0) {
+                lines.put(entry.substring(0, separator), entry.substring(separator + 1));
             }
         }
         return this;

@@ -13,7 +13,7 @@ class LogTest {
 
     private final List<String> console = new ArrayList<>();
     private final Log log = new Log((line, offset, length) -> console.add(
-            new String(line, offset, length, StandardCharsets.UTF_8)), at(412), 3);
+            new String(line, offset, length, StandardCharsets.UTF_8)), at(412));
 
     @Test
     void writesLevelUptimeComponentAndMessage() {
@@ -51,6 +51,9 @@ class LogTest {
 
     @Test
     void keepsTheLastLines() {
+        log.info("n", "before");
+        assertEquals(0, log.recent().count());
+        log.keepLast(3);
         for (int i = 0; i < 20; i++) {
             log.info("n", "line " + i);
             assertEquals(Math.min(i + 1, 3), log.recent().count());

@@ -62,7 +62,7 @@ class ServerFlightTest {
     @Test
     void readsAnAlert() {
         ServerFlight flight = read(new byte[] {21, 3, 3, 0, 2, 2, 70}, 1);
-        assertEquals(ServerFlight.ALERT_PROTOCOL_VERSION, flight.alert);
+        assertEquals(70, flight.alert);
         assertTrue(flight.isTls);
     }
 

@@ -3,10 +3,12 @@ package io.limpet.time;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.HostOnly;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
+@HostOnly("java.time is the oracle")
 class BuildDateTest {
 
     @Test

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.IsoTime;
 import io.limpet.time.TimeException.Reason;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A time server that is right, wrong, slow, hostile or silent; time is virtual. */
 class SntpTest {
 
-    private static final long FLOOR = Instant.parse("2026-11-24T00:00:00Z").toEpochMilli();
-    private static final long NOW = Instant.parse("2026-12-24T18:00:00.250Z").toEpochMilli();
+    private static final long FLOOR = IsoTime.millis("2026-11-24T00:00:00Z");
+    private static final long NOW = IsoTime.millis("2026-12-24T18:00:00.250Z");
 
     private final VirtualClock clock = new VirtualClock();
     private final TimeServer server = new TimeServer(clock);
@@ -39,7 +39,7 @@ class SntpTest {
     @ParameterizedTest
     @CsvSource({"2036-02-07T06:28:15Z", "2036-02-07T06:28:16Z", "2036-02-07T06:28:17Z", "2099-12-31T23:59:59Z"})
     void knowsTheTimeBeyondTheEndOfTheFirstEra(String date) throws Exception {
-        long then = Instant.parse(date).toEpochMilli();
+        long then = IsoTime.millis(date);
         server.answers.add(TimeServer.at(then, then));
         sntp.start();
         assertTrue(sntp.advance(Long.MAX_VALUE));

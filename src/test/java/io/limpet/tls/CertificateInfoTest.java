@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.HostOnly;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.simulator.tls.Identity;
 import io.limpet.simulator.tls.KeyType;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** What is read from certificates, against the JDK as an oracle. */
+@HostOnly("the JDK's certificates and its reader of them are the oracle")
 class CertificateInfoTest {
 
     private static final Instant FROM = Instant.parse("2026-01-02T03:04:05Z");

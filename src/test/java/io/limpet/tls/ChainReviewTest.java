@@ -3,6 +3,7 @@ package io.limpet.tls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.HostOnly;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.simulator.tls.Identity;
 import io.limpet.simulator.tls.KeyType;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 /** Every fault of a chain is named, in the order in which it matters. */
+@HostOnly("the simulator's certificate authority makes the chains")
 class ChainReviewTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");

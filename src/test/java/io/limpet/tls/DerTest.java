@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /** Lengths to the letter of X.690 §10.1. */
@@ -42,7 +41,7 @@ class DerTest {
 
     @Test
     void refusesAnInnerElementThatGoesBeyondTheOuter() throws Exception {
-        Der outer = new Der(HexFormat.of().parseHex("3003040255" + "aa"));
+        Der outer = new Der(Files.hex("3003040255" + "aa"));
         CredentialException refusal =
                 assertThrows(CredentialException.class, () -> outer.enter(Der.SEQUENCE, "something"));
         assertTrue(refusal.getMessage().contains("the element at byte 2 goes on behind the end, 5"),
@@ -50,7 +49,7 @@ class DerTest {
     }
 
     private static int length(String hex) throws CredentialException {
-        return new Der(HexFormat.of().parseHex(hex)).contentLength();
+        return new Der(Files.hex(hex)).contentLength();
     }
 
     private static void check(String hex, String text) {

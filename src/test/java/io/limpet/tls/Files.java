@@ -13,9 +13,26 @@ final class Files {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** {@code hex("3003040255")}. */
+    static byte[] hex(String digits) {
+        byte[] bytes = new byte[digits.length() / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);
+        }
+        return bytes;
+    }
+
     static String pem(String label, byte[] content) {
         return "-----BEGIN " + label + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
-                + "\n-----END " + label + "-----\n";
+                + inLines(Base64.getEncoder().encodeToString(content))
+                + "-----END " + label + "-----\n";
+    }
+
+    private static String inLines(String text) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < text.length(); i += 64) {
+            lines.append(text, i, Math.min(text.length(), i + 64)).append('\n');
+        }
+        return lines.toString();
     }
 }

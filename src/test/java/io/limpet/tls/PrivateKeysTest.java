@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.HostOnly;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.simulator.tls.Identity;
 import io.limpet.simulator.tls.KeyType;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Key files in every form, and what platforms take of them. */
+@HostOnly("keys of the simulator, read back by the JDK")
 class PrivateKeysTest {
 
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.create("CN=Root");

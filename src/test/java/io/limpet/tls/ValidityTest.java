@@ -3,35 +3,14 @@ package io.limpet.tls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.limpet.IsoTime;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The calendar, against {@code java.time} as an oracle. */
-class UtcTimeTest {
-
-    @Test
-    void agreesWithJavaTimeOnEveryDayOfSixCenturies() {
-        for (LocalDate day = LocalDate.of(1899, 12, 30); day.getYear() < 2500; day = day.plusDays(1)) {
-            long millis = day.atTime(13, 14, 15).toInstant(ZoneOffset.UTC).toEpochMilli();
-            assertEquals(day.toString(), UtcTime.date(millis));
-            assertEquals(millis,
-                    UtcTime.millis(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), 13, 14, 15));
-            assertEquals(day.lengthOfMonth(), UtcTime.daysInMonth(day.getYear(), day.getMonthValue()));
-        }
-    }
-
-    @Test
-    void writesTheMinute() {
-        assertEquals("2026-11-24 03:09 UTC",
-                UtcTime.dateAndTime(Instant.parse("2026-11-24T03:09:59.999Z").toEpochMilli()));
-        assertEquals("1969-12-31 23:59 UTC", UtcTime.dateAndTime(-1));
-    }
+/** The times of certificates: what RFC 5280 allows, and nothing else. */
+class ValidityTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -41,8 +20,8 @@ class UtcTimeTest {
         "99991231235959Z,   9999-12-31T23:59:59Z",
         "240229120000Z,     2024-02-29T12:00:00Z",
     })
-    void readsTheTimesOfCertificates(String text, String expected) throws Exception {
-        assertEquals(Instant.parse(expected).toEpochMilli(), parse(text));
+    void readsBothForms(String text, String expected) throws Exception {
+        assertEquals(IsoTime.millis(expected), parse(text));
     }
 
     @ParameterizedTest
@@ -59,6 +38,6 @@ class UtcTimeTest {
         der[0] = (byte) (content.length >= 14 ? Der.GENERALIZED_TIME : Der.UTC_TIME);
         der[1] = (byte) content.length;
         System.arraycopy(content, 0, der, 2, content.length);
-        return UtcTime.parse(new Der(der), "a time");
+        return Validity.read(new Der(der), "a time");
     }
 }
