@@ -1,0 +1,16 @@
+/* The certificates that the peer has sent, read where they arrived. */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mbedtls/ssl.h"
+
+/**
+ * Finds a certificate in the Certificate message that mbedTLS has received last. It stays there after a refusal, until
+ * the next message is read or the context is freed, so that nothing need be copied for the case that it is refused.
+ *
+ * @param der receives where it lies
+ * @return its length, 0 when there is no such certificate, or the last message was another
+ */
+size_t peer_chain_certificate(const mbedtls_ssl_context *ssl, uint32_t index, const uint8_t **der);

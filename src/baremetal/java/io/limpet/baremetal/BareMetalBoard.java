@@ -1,0 +1,144 @@
+package io.limpet.baremetal;
+
+import io.limpet.Firmware;
+import io.limpet.board.Board;
+import io.limpet.board.Clock;
+import io.limpet.board.Console;
+import io.limpet.board.Datagrams;
+import io.limpet.board.I2cBus;
+import io.limpet.board.Indicator;
+import io.limpet.board.LastReset;
+import io.limpet.board.Link;
+import io.limpet.board.LinkSettings;
+import io.limpet.board.Resources;
+import io.limpet.board.SecureConnector;
+import io.limpet.board.Watchdog;
+import io.limpet.log.Log;
+import io.limpet.text.Hex;
+import io.limpet.text.Utf8;
+import io.limpet.time.BuildDate;
+import io.limpet.time.Ds1338;
+import io.limpet.time.UtcTime;
+
+/** A board without a virtual machine. There is one. */
+public final class BareMetalBoard implements Board {
+
+    private static final int NAME_BYTES_MAX = 48;
+
+    private final I2cBus i2cBus = new NativeI2cBus();
+    private final HardwareClock clock = new HardwareClock(new Ds1338(i2cBus));
+    private final SecureConnector secureConnector = new TlsConnector(clock);
+    private final Datagrams datagrams = new UdpDatagrams(clock);
+    private final Resources resources = new FlashResources();
+    private final HardwareWatchdog watchdog = new HardwareWatchdog();
+    private final Indicator indicator = new StatusLight();
+    private final Console console = new SerialConsole();
+    private final LastReset lastReset = ResetReason.read();
+    private final String name;
+    private final String serialNumber;
+    private Link link;
+
+    public BareMetalBoard() {
+        name = readName();
+        serialNumber = readSerialNumber();
+        NetNatives.init();
+    }
+
+    /** Takes the time of the clock chip, and says what a person ought to know of this board. */
+    void introduce(Log log) {
+        String fault = clock.takeChipTime(BuildDate.UTC_MILLIS);
+        log.info("boot", fault == null ? "the clock chip says " + UtcTime.dateAndTime(clock.utcMillis())
+                : fault + "; the network will tell the date");
+        if (EntropyNatives.isHardware() == 0) {
+            log.warn("boot", "random numbers come from the emulator, not from hardware: never ship this");
+        }
+    }
+
+    /** The firmware that runs on it. */
+    void watch(Firmware firmware) {
+        watchdog.watch(firmware);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String serialNumber() {
+        return serialNumber;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Link link(LinkSettings settings) {
+        if (link == null) {
+            link = new EthernetLink(settings, clock);
+        }
+        return link;
+    }
+
+    @Override
+    public SecureConnector secureConnector() {
+        return secureConnector;
+    }
+
+    @Override
+    public Datagrams datagrams() {
+        return datagrams;
+    }
+
+    @Override
+    public Resources resources() {
+        return resources;
+    }
+
+    @Override
+    public I2cBus i2cBus() {
+        return i2cBus;
+    }
+
+    @Override
+    public Watchdog watchdog() {
+        return watchdog;
+    }
+
+    @Override
+    public LastReset lastReset() {
+        return lastReset;
+    }
+
+    @Override
+    public Indicator indicator() {
+        return indicator;
+    }
+
+    @Override
+    public Console console() {
+        return console;
+    }
+
+    @Override
+    public long freeHeapBytes() {
+        return RuntimeNatives.heapFree();
+    }
+
+    private static String readName() {
+        byte[] bytes = new byte[NAME_BYTES_MAX];
+        return Utf8.decode(bytes, 0, IdentityNatives.name(bytes));
+    }
+
+    private static String readSerialNumber() {
+        byte[] address = new byte[IdentityNatives.HARDWARE_ADDRESS_BYTES];
+        IdentityNatives.hardwareAddress(address);
+        StringBuilder digits = new StringBuilder(2 * address.length);
+        for (int i = 0; i < address.length; i++) {
+            digits.append(Hex.digit(address[i] >> 4)).append(Hex.digit(address[i]));
+        }
+        return digits.toString();
+    }
+}
