@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -20,7 +23,7 @@ import javax.tools.ToolProvider;
 /** Compiles a source in memory, for tests that a rule notices what it is there for. */
 final class Compiler {
 
-    /** The class files of a source, by class name. The class path is the firmware. */
+    /** The class files of a source, by class name. The class path is the firmware, with what boards have. */
     static Map<String, byte[]> compile(int release, String className, String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Map<String, ByteArrayOutputStream> outputs = new LinkedHashMap<>();
@@ -47,13 +50,22 @@ final class Compiler {
         StringWriter messages = new StringWriter();
         List<String> options = List.of("--release", Integer.toString(release), "-nowarn", "-proc:none",
                 "-Xlint:-options",
-                "-cp", Project.path("build/classes/api") + File.pathSeparator + Project.path("build/classes/main"));
+                "-cp", classPath());
         if (!compiler.getTask(messages, inMemory, null, options, null, List.of(input)).call()) {
             throw new IllegalArgumentException(messages.toString());
         }
         Map<String, byte[]> classFiles = new LinkedHashMap<>();
         outputs.forEach((name, bytes) -> classFiles.put(name, bytes.toByteArray()));
         return classFiles;
+    }
+
+    private static String classPath() {
+        List<Path> all = new ArrayList<>();
+        for (String tree : List.of("api", "main", "baremetal")) {
+            all.add(Project.path("build/classes/" + tree));
+        }
+        all.addAll(Project.filesIn(Project.path("build/lib/aot"), ".jar"));
+        return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private Compiler() {

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may know whom. The map is the one of docs/architecture.md: what is not in it is not allowed. */
 class DependenciesPointOneWayTest {
 
-    /** Each package of src/main, and the packages that it may know. */
+    /** Each package of src/main and src/baremetal, and the packages that it may know. */
     private static final Map<String, List<String>> MAY_KNOW = new TreeMap<>(Map.ofEntries(
             Map.entry("text", List.of()),
             Map.entry("outbox", List.of("text")),
             Map.entry("board", List.of("text")),
-            Map.entry("tls", List.of("text")),
+            Map.entry("tls", List.of("time", "board", "text")),
             Map.entry("log", List.of("board", "text")),
             Map.entry("time", List.of("board", "text")),
             Map.entry("sensor", List.of("board", "text")),
@@ -38,7 +38,13 @@ class DependenciesPointOneWayTest {
             Map.entry("config", List.of("tls", "board", "text")),
             Map.entry("", List.of("config", "log", "mqtt", "outbox", "payload", "sensor", "time", "tls", "board",
                     "text")),
-            Map.entry("microej", List.of("", "config", "log", "time", "tls", "board", "text"))));
+            Map.entry("microej", List.of("", "config", "log", "time", "tls", "board", "text")),
+            Map.entry("baremetal", List.of("", "config", "log", "time", "tls", "board", "text"))));
+
+    /** What else a board may know: what its maker, or its compiler, provides. */
+    private static final Map<String, List<String>> PLATFORM = Map.of(
+            "microej", List.of("java..", "javax.net..", "ej.."),
+            "baremetal", List.of("java..", "org.teavm.interop.."));
 
     /** What a package that broke the map is to do instead. */
     private static final Map<String, String> INSTEAD = Map.of(
@@ -47,7 +53,8 @@ class DependenciesPointOneWayTest {
             "outbox", "messages are bytes here; what they mean is told to the session",
             "board", "boards are interfaces; what implements them stands above");
 
-    private static final JavaClasses MAIN = new ClassFileImporter().importPath(Project.path("build/classes/main"));
+    private static final JavaClasses MAIN = new ClassFileImporter().importPaths(
+            Project.path("build/classes/main"), Project.path("build/classes/baremetal"));
 
     @Test
     void everyPackageIsOnTheMap() {
@@ -81,6 +88,12 @@ class DependenciesPointOneWayTest {
     }
 
     @Test
+    void findsABoardThatKnowsAnother(@TempDir Path folder) throws IOException {
+        checkSeeded(folder, "baremetal", "io.limpet.microej.Main offend;", "dependencies point downwards");
+        checkSeeded(folder, "time", "io.limpet.baremetal.Main offend;", "dependencies point downwards");
+    }
+
+    @Test
     void findsAnOutboxThatKnowsMqtt(@TempDir Path folder) throws IOException {
         checkSeeded(folder, "outbox", "io.limpet.mqtt.MqttSession offend;", "messages are bytes here");
     }
@@ -97,7 +110,8 @@ class DependenciesPointOneWayTest {
     }
 
     private static ArchRule ruleFor(String shortName) {
-        List<String> allowed = new ArrayList<>(List.of(fullName(shortName), "java..", "javax.net..", "ej.."));
+        List<String> allowed = new ArrayList<>(PLATFORM.getOrDefault(shortName, List.of("java..")));
+        allowed.add(fullName(shortName));
         MAY_KNOW.get(shortName).forEach(each -> allowed.add(fullName(each)));
         return classes().that().resideInAPackage(fullName(shortName))
                 .should().onlyDependOnClassesThat().resideInAnyPackage(allowed.toArray(new String[0]))

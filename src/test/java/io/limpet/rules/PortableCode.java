@@ -17,7 +17,8 @@ import org.objectweb.asm.tree.MethodNode;
  * virtual machine and TeaVM's C both do right.
  *
  * <p>{@code io.limpet.microej} is for MicroEJ alone and may use all of its libraries; everything else goes through
- * TeaVM as well, and is left with the library {@code EDC}.
+ * TeaVM as well, and is left with the library {@code EDC}. Natives, and TeaVM's addresses for them, stay in classes of
+ * their own.
  */
 final class PortableCode {
 
@@ -26,6 +27,10 @@ final class PortableCode {
 
     private static final String OURS = "io.limpet.";
     private static final String MICROEJ_ONLY = "io.limpet.microej.";
+    private static final String BARE_METAL_ONLY = "io.limpet.baremetal.";
+
+    /** Where {@code org.teavm.interop} is. */
+    private static final String INTEROP = "interop";
 
     private final BoardApi api;
     private final Set<String> checkedDivisions;
@@ -70,7 +75,7 @@ final class PortableCode {
             report(where, "a synchronized method: there is one thread, so leave it away");
         }
         if ((method.access & Opcodes.ACC_NATIVE) != 0 && !where.mayHaveNatives()) {
-            report(where, "a native method: natives belong into a class io.limpet.microej.*Natives");
+            report(where, "a native method: natives belong into a class *Natives of a board's package");
         }
         if (method.name.equals("finalize") && method.desc.equals("()V")) {
             report(where, "a finalizer: boards run none, so add a close()");
@@ -103,7 +108,7 @@ final class PortableCode {
         if (className == null) {
             return;
         }
-        String library = api.libraryOf(className, member.declaration());
+        String library = isInterop(className) ? INTEROP : api.libraryOf(className, member.declaration());
         if (!where.mayUse(library)) {
             report(where, member.in(className) + " is " + whatItIs(library) + ": "
                     + api.replacementFor(className, member));
@@ -159,14 +164,21 @@ final class PortableCode {
             return;
         }
         String name = type.getClassName();
-        String library = api.libraryOf(name);
+        String library = isInterop(name) ? INTEROP : api.libraryOf(name);
         if (!name.startsWith(OURS) && !where.mayUse(library)) {
             report(where, name + " is " + whatItIs(library) + ": " + api.replacementFor(name));
         }
     }
 
+    private static boolean isInterop(String className) {
+        return className.startsWith("org.teavm.interop.");
+    }
+
     private static String whatItIs(String library) {
-        return library == null ? "not in MicroEJ's libraries"
+        if (library == null) {
+            return "not in MicroEJ's libraries";
+        }
+        return library.equals(INTEROP) ? "TeaVM's, and belongs into a class io.limpet.baremetal.*Natives"
                 : "of MicroEJ's library " + library + ", and this code is for all boards";
     }
 
@@ -182,10 +194,13 @@ final class PortableCode {
         }
 
         boolean mayHaveNatives() {
-            return isMicroEjOnly() && className.endsWith("Natives");
+            return (isMicroEjOnly() || className.startsWith(BARE_METAL_ONLY)) && className.endsWith("Natives");
         }
 
         boolean mayUse(String library) {
+            if (INTEROP.equals(library)) {
+                return mayHaveNatives() && !isMicroEjOnly();
+            }
             return library != null && (isMicroEjOnly() || library.equals("EDC"));
         }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,12 @@ class PortableCodeTest {
 
     @Test
     void theFirmwareUsesOnlyWhatBoardsHave() {
-        List<byte[]> classFiles = Project.filesIn(Project.path("build/classes/main"), ".class").stream()
-                .map(Project::read).toList();
-        assertFalse(classFiles.isEmpty(), "src/main was not compiled: build/classes/main is empty");
+        List<byte[]> classFiles = new ArrayList<>();
+        for (String tree : List.of("main", "baremetal")) {
+            List<Path> files = Project.filesIn(Project.path("build/classes/" + tree), ".class");
+            assertFalse(files.isEmpty(), "nothing was compiled to build/classes/" + tree);
+            files.forEach(file -> classFiles.add(Project.read(file)));
+        }
         Set<String> violations = new PortableCode(API, Divisions.checked()).violationsIn(classFiles);
         assertTrue(violations.isEmpty(), () -> violations.size() + " violations:\n" + String.join("\n", violations));
     }
@@ -105,9 +110,27 @@ class PortableCodeTest {
 
     @Test
     void findsNativesOutsideTheClassesForThem() {
-        check("native void offend();", "natives belong into a class io.limpet.microej.*Natives");
+        check("native void offend();", "natives belong into a class *Natives of a board's package");
         checkIn("io.limpet.microej", "Seeded", "native void offend();", "natives belong into a class");
         checkIn("io.limpet.microej", "SeededNatives", "static native void fine();");
+        checkIn("io.limpet.baremetal", "Seeded", "native void offend();", "natives belong into a class");
+        checkIn("io.limpet.baremetal", "SeededNatives", "static native void fine();");
+    }
+
+    @Test
+    void keepsAddressesWithTheNativesTheyAreFor() {
+        String addressOf = "static Object f(byte[] b) { return org.teavm.interop.Address.ofData(b); }";
+        checkIn("io.limpet.baremetal", "SeededNatives", addressOf);
+        checkIn("io.limpet.baremetal", "Seeded", addressOf, "belongs into a class io.limpet.baremetal.*Natives");
+        checkIn("io.limpet.microej", "SeededNatives", addressOf, "belongs into a class io.limpet.baremetal.*Natives");
+    }
+
+    @Test
+    void holdsTheBoardWithoutAVirtualMachineToTheSameRules() {
+        checkIn("io.limpet.baremetal", "Seeded", "int offend(int n) { return 1 << n; }", "write n & 31");
+        checkIn("io.limpet.baremetal", "Seeded", "int offend(int n) { return 1 / n; }", "by what may be 0");
+        checkIn("io.limpet.baremetal", "Seeded", "Object offend() { return ej.ecom.wifi.WifiManager.getInstance(); }",
+                "and this code is for all boards");
     }
 
     @Test

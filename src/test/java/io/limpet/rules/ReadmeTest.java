@@ -211,7 +211,7 @@ class ReadmeTest {
         try {
             EmbeddedBroker broker = new EmbeddedBroker(BrokerCertificates.in(clone.resolve("certificates")));
             return new CommandTable().add(NetworkCommands.of(device)).add(LinkCommands.of(device.link()))
-                    .add(BrokerCommands.of(broker, device.link())).add(SensorCommands.of(device))
+                    .add(BrokerCommands.of(broker, device.link()::setBrokerRunning)).add(SensorCommands.of(device))
                     .add(TimeCommands.of(device)).add(PowerCommands.of(device)).help().lines()
                     .map(line -> line.trim().split(" {2,}")[0].replaceAll("[A-Z]+", "\\\\S+")).map(Pattern::compile)
                     .toList();

@@ -94,12 +94,18 @@ final class ShownConsole {
         keyboard.flush();
     }
 
+    /** An image is made of the project's own sources; a simulated device needs no more than a configuration. */
     private Process start(String[] arguments) throws IOException {
+        List<String> options = new ArrayList<>(List.of(arguments));
+        boolean isImage = arguments[0].equals("emulate") || arguments[0].equals("image");
+        String program = !isImage ? "io.limpet.simulator.Limpet" : options.remove(0).equals("image")
+                ? "io.limpet.image.Image" : "io.limpet.emulator.Emulate";
+        Path where = isImage ? Project.path("") : home;
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-Dlimpet.home=" + home, "-Djdk.net.hosts.file=" + home.resolve("hosts"),
-                "-cp", System.getProperty("java.class.path"), "io.limpet.simulator.Limpet"));
-        command.addAll(List.of(arguments));
+                "-Dlimpet.home=" + where, "-Djdk.net.hosts.file=" + home.resolve("hosts"),
+                "-cp", System.getProperty("java.class.path"), program));
+        command.addAll(options);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread reader = new Thread(() -> read(process), "console shown");
         reader.setDaemon(true);
@@ -119,6 +125,6 @@ final class ShownConsole {
 
     /** Numbers, dates and addresses are another day's. */
     static String masked(String line) {
-        return line.replaceAll("[0-9]+(\\.[0-9]+)*", "#").replaceAll(" +", " ");
+        return line.replaceAll("[0-9]+([.,][0-9]+)*", "#").replaceAll(" +", " ");
     }
 }

@@ -39,8 +39,8 @@ final class Tidy {
                             + "(io.limpet.virtual)"),
             new Ban(JAVA, "^import (static )?[\\w.]+\\.\\*;", "a wildcard import: name the classes"),
             new Ban(JAVA, "^\\s*\\*? ?@aut" + "hor\\b", "an author tag: the history knows"),
-            new Ban(path -> path.startsWith("src/main/"), "\\bcatch \\((Exception|Throwable) ",
-                    "a catch of everything: name what can be thrown"),
+            new Ban(path -> path.startsWith("src/main/") || path.startsWith("src/baremetal/"),
+                    "\\bcatch \\((Exception|Throwable) ", "a catch of everything: name what can be thrown"),
             new Ban(path -> path.equals("module.ivy"), "\\brev=\"(?!\\d+(\\.\\w+)*\")",
                     "a version that is not exact: one number, so that every build is the same"));
 
