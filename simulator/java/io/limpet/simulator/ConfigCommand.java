@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code ./limpet config}. */
 @Command(name = "config", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Prints the effective configuration, each value with its origin, secrets masked.")
-final class ConfigCommand implements Callable<Integer> {
+public final class ConfigCommand implements Callable<Integer> {
 
     /** The device's own serial number is known only to the device. */
     private static final String ANY_SERIAL_NUMBER = "000000000000";
@@ -58,8 +58,7 @@ final class ConfigCommand implements Callable<Integer> {
             screen.print(explanation == Explanation.MARKDOWN ? reference.markdown() : reference.text());
             return ExitCode.WELL;
         }
-        ConfigurationLayers layers = ConfigurationLayers.read(ConfigurationOptions.project(), board, options.files,
-                options.settings);
+        ConfigurationLayers layers = options.layers(board);
         if (board.equals(ConfigurationLayers.SIMULATOR)) {
             layers.provide(RunCommand.AUTHORITY, BrokerCertificates.in(ConfigurationOptions.certificates())
                     .authorityPem());
@@ -89,7 +88,7 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     /** Tells all mistakes. */
-    static int refuse(Screen screen, ConfigurationException e) {
+    public static int refuse(Screen screen, ConfigurationException e) {
         for (Mistake mistake : e.mistakes()) {
             screen.err().println(mistake);
         }

@@ -29,7 +29,8 @@ public final class DeviceConsole {
         listeners.add(listener);
     }
 
-    void write(String line) {
+    /** A line that the device has written. */
+    public void write(String line) {
         listeners.forEach(listener -> listener.accept(line));
         synchronized (this) {
             if (line.startsWith("   ") && !line.isBlank() && !messages.isEmpty()) {
@@ -89,7 +90,8 @@ public final class DeviceConsole {
         }
     }
 
-    private String lastLines() {
+    /** What was said last, for whoever has to say why something did not come. */
+    public synchronized String lastLines() {
         int first = Math.max(0, messages.size() - LINES_SHOWN);
         return String.join("\n", messages.subList(first, messages.size()));
     }

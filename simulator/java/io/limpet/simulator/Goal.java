@@ -1,7 +1,7 @@
 package io.limpet.simulator;
 
 /** What a run is to reach, and how far it is; says the exit code at the end. */
-final class Goal {
+public final class Goal {
 
     /** Null when there is no number of readings to reach. */
     private final Long readingsWanted;
@@ -11,34 +11,35 @@ final class Goal {
     private boolean stopWanted;
     private Integer failure;
 
-    Goal(Long readingsWanted) {
+    /** @param readingsWanted null when there is no number of readings to reach */
+    public Goal(Long readingsWanted) {
         this.readingsWanted = readingsWanted;
     }
 
     /** Another reading has been received, or acknowledged. */
-    synchronized void countReading() {
+    public synchronized void countReading() {
         setReadings(readings + 1);
     }
 
-    synchronized void setReadings(long readings) {
+    public synchronized void setReadings(long readings) {
         this.readings = readings;
         notifyAll();
     }
 
     /** A person wants it to end. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stopWanted = true;
         notifyAll();
     }
 
     /** It cannot go on. */
-    synchronized void fail(int exitCode) {
+    public synchronized void fail(int exitCode) {
         failure = exitCode;
         notifyAll();
     }
 
     /** Waits until it is reached or the run ends otherwise. @param millis 0 is for ever */
-    synchronized void await(long millis) throws InterruptedException {
+    public synchronized void await(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + millis * 1_000_000;
         while (!isReached() && !stopWanted && failure == null && !timeIsUp) {
             long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
@@ -50,7 +51,7 @@ final class Goal {
         }
     }
 
-    synchronized int exitCode() {
+    public synchronized int exitCode() {
         if (isReached()) {
             return ExitCode.WELL;
         }
@@ -64,7 +65,7 @@ final class Goal {
     }
 
     /** How it ended, for a person; empty when that is plain. */
-    synchronized String verdict() {
+    public synchronized String verdict() {
         if (isReached() || failure != null) {
             return "";
         }

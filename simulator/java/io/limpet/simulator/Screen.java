@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * the subscriber received and what the simulator itself has to say. Colours are for terminals only, and only where
  * NO_COLOR is not set.
  */
-final class Screen {
+public final class Screen {
 
     private static final String RED = "\033[31m";
     private static final String YELLOW = "\033[33m";
@@ -23,45 +23,50 @@ final class Screen {
     private final PrintWriter err;
     private final boolean colours;
 
-    Screen(PrintWriter out, PrintWriter err, boolean colours) {
+    public Screen(PrintWriter out, PrintWriter err, boolean colours) {
         this.out = out;
         this.err = err;
         this.colours = colours;
     }
 
-    static Screen ofTerminal() {
+    public static Screen ofTerminal() {
         String noColor = System.getenv("NO_COLOR");
         return new Screen(writer(SerialPort.desktop()), writer(System.err),
                 System.console() != null && (noColor == null || noColor.isEmpty()));
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return out;
     }
 
-    PrintWriter err() {
+    public PrintWriter err() {
         return err;
     }
 
     /** Text as it is. */
-    void print(String text) {
+    public void print(String text) {
         out.print(text);
         out.flush();
     }
 
     /** A line of the device's serial console. */
-    void device(String line) {
+    public void device(String line) {
         line(colourOf(line), harmless(line));
     }
 
-    void subscriber(ReceivedMessage message) {
+    public void subscriber(ReceivedMessage message) {
         line(CYAN, "subscriber | " + harmless(message.topic()) + " " + harmless(message.text())
                 + (message.retained() ? " (retained)" : ""));
     }
 
     /** What the simulator says, in one or more lines. */
-    void simulator(String text) {
+    public void simulator(String text) {
         text.lines().forEach(each -> line(MAGENTA, "simulator  | " + each));
+    }
+
+    /** What the emulator says, in one or more lines. */
+    public void emulator(String text) {
+        text.lines().forEach(each -> line(MAGENTA, "emulator   | " + each));
     }
 
     private synchronized void line(String colour, String text) {

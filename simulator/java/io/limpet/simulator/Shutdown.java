@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C and SIGTERM: lets the run come to its end, device disconnected, and gives the program the run's exit code in
  * place of the JVM's 130.
  */
-final class Shutdown {
+public final class Shutdown {
 
     private static final int PATIENCE_SECONDS = 25;
 
@@ -18,7 +18,7 @@ final class Shutdown {
     private volatile int exitCode = ExitCode.FAILED;
 
     /** @param onSignal asks the run to end; called in a thread of the JVM */
-    Shutdown(Runnable onSignal) {
+    public Shutdown(Runnable onSignal) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!expected && over.getCount() > 0) {
                 onSignal.run();
@@ -30,12 +30,12 @@ final class Shutdown {
     }
 
     /** The program ends by itself: the hook is not to wait for anything. */
-    static void expect() {
+    public static void expect() {
         expected = true;
     }
 
     /** The run has come to its end. */
-    void over(int exitCode) {
+    public void over(int exitCode) {
         this.exitCode = exitCode;
         over.countDown();
     }

@@ -3,13 +3,9 @@ package io.limpet.simulator;
 import ej.ecom.wifi.SecurityMode;
 import io.limpet.config.Configuration;
 import io.limpet.config.Keys;
-import io.limpet.simulator.broker.BrokerCertificates;
 import io.limpet.simulator.broker.EmbeddedBroker;
-import io.limpet.simulator.broker.ReceivedMessage;
-import io.limpet.simulator.broker.Subscriber;
 import io.limpet.simulator.config.EffectiveConfiguration;
 import io.limpet.simulator.console.BrokerCommands;
-import io.limpet.simulator.console.Command;
 import io.limpet.simulator.console.CommandTable;
 import io.limpet.simulator.console.LinkCommands;
 import io.limpet.simulator.console.NetworkCommands;
@@ -18,15 +14,9 @@ import io.limpet.simulator.console.SensorCommands;
 import io.limpet.simulator.console.StateCommands;
 import io.limpet.simulator.console.TimeCommands;
 import io.limpet.simulator.network.SystemDns;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /**
  * One {@code ./limpet run}: device, broker and subscriber started, shown, and brought to their end.
@@ -43,32 +33,15 @@ final class SimulatedRun {
     private final EffectiveConfiguration effective;
     private final String serialNumber;
     private final Goal goal;
-    private final Set<String> readingTopics;
+    private final BrokerSide side;
 
-    /** Completed when the subscriber listens; at once where there is none. */
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
-
-    /** Null when the broker is a real one. */
-    private EmbeddedBroker broker;
-    private Subscriber subscriber;
-
-    SimulatedRun(Screen screen, EffectiveConfiguration effective, String serialNumber, Goal goal) {
+    SimulatedRun(Screen screen, EffectiveConfiguration effective, String serialNumber, Goal goal, BrokerSide side) {
         this.screen = screen;
         this.effective = effective;
         this.configuration = effective.configuration();
         this.serialNumber = serialNumber;
         this.goal = goal;
-        this.readingTopics = Arrays.stream(configuration.list(Keys.SENSOR_ENABLED)).map(configuration::topic)
-                .collect(Collectors.toSet());
-    }
-
-    SimulatedRun withBroker(EmbeddedBroker broker, BrokerCertificates certificates) throws IOException {
-        this.broker = broker;
-        this.subscriber = new Subscriber(broker.uri(), certificates.clientContext(), this::received);
-        if (configuration.isSet(Keys.MQTT_USERNAME)) {
-            subscriber.credentials(configuration.text(Keys.MQTT_USERNAME), configuration.text(Keys.MQTT_PASSWORD));
-        }
-        return this;
+        this.side = side;
     }
 
     /**
@@ -85,10 +58,10 @@ final class SimulatedRun {
         device.console().listen(screen::device);
         device.listenToEnd(() -> goal.fail(device.crash() == null ? ExitCode.USAGE : ExitCode.FAILED));
         greet();
-        start("broker", this::startBroker);
+        side.start();
         device.powerOn();
-        start("commands", () -> readCommands(commands(device)));
-        if (broker == null) {
+        Prompt.open(commands(device), goal, screen::simulator);
+        if (side.broker() == null) {
             start("acknowledged", () -> countAcknowledged(device));
         }
         try {
@@ -105,39 +78,24 @@ final class SimulatedRun {
         }
         device.stop();
         device.close();
-        if (subscriber != null) {
-            subscriber.close();
-        }
+        side.close();
         return goal.exitCode();
     }
 
     private void greet() {
-        String name = configuration.text(Keys.MQTT_HOST) + ":" + configuration.integer(Keys.MQTT_PORT);
         screen.simulator("a device with " + String.join(", ", configuration.list(Keys.SENSOR_ENABLED))
                 + ", every " + configuration.millis(Keys.PUBLISH_INTERVAL) / 1000.0 + " s, to "
-                + (broker == null ? "the broker " + name : name + ", an embedded broker at " + broker.uri()));
+                + side.description(configuration));
         screen.simulator("type help for the faults that you can cause; Ctrl-C ends it");
-        if (broker == null && SystemDns.isAddress(configuration.text(Keys.MQTT_HOST))) {
+        if (side.broker() == null && SystemDns.isAddress(configuration.text(Keys.MQTT_HOST))) {
             screen.simulator("mqtt.host is an address: the device goes there directly, and the link's faults do not"
                     + " touch it. Give a name to have them.");
         }
     }
 
-    private void startBroker() {
-        try {
-            if (broker != null) {
-                broker.start();
-                subscriber.start();
-            }
-            ready.complete(null);
-        } catch (Exception e) {
-            screen.simulator(e.getMessage());
-            goal.fail(ExitCode.FAILED);
-        }
-    }
-
     private InetSocketAddress locateBroker() throws IOException {
-        ready.join();
+        side.awaitReady();
+        EmbeddedBroker broker = side.broker();
         if (broker == null) {
             return new InetSocketAddress(SystemDns.resolve(configuration.text(Keys.MQTT_HOST)),
                     configuration.integer(Keys.MQTT_PORT));
@@ -146,13 +104,6 @@ final class SimulatedRun {
             throw new ConnectException("the embedded broker is stopped");
         }
         return broker.address();
-    }
-
-    private void received(ReceivedMessage message) {
-        screen.subscriber(message);
-        if (readingTopics.contains(message.topic())) {
-            goal.countReading();
-        }
     }
 
     private void countAcknowledged(SimulatedDevice device) {
@@ -168,29 +119,11 @@ final class SimulatedRun {
 
     private CommandTable commands(SimulatedDevice device) {
         CommandTable table = new CommandTable().add(NetworkCommands.of(device)).add(LinkCommands.of(device.link()));
-        if (broker != null) {
-            table.add(BrokerCommands.of(broker, device.link()));
+        if (side.broker() != null) {
+            table.add(BrokerCommands.of(side.broker(), device.link()::setBrokerRunning));
         }
         return table.add(SensorCommands.of(device)).add(TimeCommands.of(device)).add(PowerCommands.of(device))
-                .add(StateCommands.of(device, broker))
-                .add(new Command("help", "this list", arguments -> table.help()))
-                .add(new Command("quit", "the device disconnects and the run ends", arguments -> {
-                    goal.stop();
-                    return null;
-                }));
-    }
-
-    /** A run without a terminal goes on when its input ends. */
-    private void readCommands(CommandTable table) {
-        try {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
-            String line;
-            while ((line = in.readLine()) != null) {
-                screen.simulator(table.run(line));
-            }
-        } catch (IOException e) {
-            // No more input.
-        }
+                .add(StateCommands.of(device, side.broker()));
     }
 
     private static void start(String name, Runnable task) {

@@ -12,6 +12,11 @@ public record Register(int address, String name, int value, int bits) {
     /** {@code "0xf4 ctrl_meas 0x24"}. */
     @Override
     public String toString() {
-        return String.format("0x%02x %s 0x%0" + (bits + 3) / 4 + "x", address, name, value);
+        return hexadecimal(address, 2) + " " + name + " " + hexadecimal(value, (bits + 3) / 4);
+    }
+
+    private static String hexadecimal(int value, int digits) {
+        String plain = Integer.toHexString(value);
+        return "0x" + "0".repeat(Math.max(0, digits - plain.length())) + plain;
     }
 }

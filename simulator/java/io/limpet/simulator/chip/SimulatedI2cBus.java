@@ -1,6 +1,7 @@
 package io.limpet.simulator.chip;
 
 import io.limpet.board.I2cBus;
+import io.limpet.text.Hex;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +14,8 @@ public final class SimulatedI2cBus implements I2cBus {
     /** Puts a chip on the bus. */
     public synchronized void attach(Chip chip) {
         if (chipAt(chip.address()) != null) {
-            throw new IllegalArgumentException(String.format("two chips at 0x%02x: %s and %s", chip.address(),
-                    chipAt(chip.address()).name(), chip.name()));
+            throw new IllegalArgumentException("two chips at " + Hex.address(chip.address()) + ": "
+                    + chipAt(chip.address()).name() + " and " + chip.name());
         }
         chips.add(chip);
     }
@@ -42,7 +43,7 @@ public final class SimulatedI2cBus implements I2cBus {
     @Override
     public synchronized int transfer(int address, byte[] write, int writeLength, byte[] read, int readLength) {
         if (address < 0x08 || address > 0x77) {
-            throw new IllegalArgumentException(String.format("address: 0x%02x, must be 0x08 to 0x77", address));
+            throw new IllegalArgumentException("address: " + Hex.address(address) + ", must be 0x08 to 0x77");
         }
         transfers++;
         if (isHeld()) {

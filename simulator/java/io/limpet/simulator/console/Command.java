@@ -25,7 +25,7 @@ public record Command(String syntax, String description, Action action) {
     }
 
     /** A command that always works and speaks for itself by what the device then does. */
-    static Command of(String syntax, String description, ThrowingRunnable task) {
+    public static Command of(String syntax, String description, ThrowingRunnable task) {
         return new Command(syntax, description, arguments -> {
             task.run();
             return null;
@@ -34,7 +34,7 @@ public record Command(String syntax, String description, Action action) {
 
     /** A task that may fail. */
     @FunctionalInterface
-    interface ThrowingRunnable {
+    public interface ThrowingRunnable {
 
         void run() throws Exception;
     }

@@ -34,7 +34,7 @@ public final class CommandTable {
         for (Command command : commands) {
             List<String> arguments = command.match(words);
             if (arguments != null) {
-                return run(command, arguments);
+                return run(command, arguments, String.join(" ", words));
             }
         }
         List<Command> similar = commands.stream().filter(command -> command.firstWord().equals(words[0])).toList();
@@ -47,14 +47,14 @@ public final class CommandTable {
         return list(commands);
     }
 
-    private static String run(Command command, List<String> arguments) {
+    private static String run(Command command, List<String> arguments, String typed) {
         try {
             String answer = command.action().run(arguments);
-            return answer == null ? command.syntax() + ": " + command.description() : answer;
+            return answer == null ? typed + ": " + command.description() : answer;
         } catch (CommandException e) {
             return e.getMessage();
         } catch (Exception e) {
-            return command.syntax() + " failed: " + e.getMessage();
+            return typed + " failed: " + e.getMessage();
         }
     }
 

@@ -57,7 +57,7 @@ public final class StateCommands {
         device.ntpServer().setOffset(Duration.ZERO);
         device.i2cBus().chips().forEach(chip -> chip.inject(Fault.NONE));
         if (broker != null) {
-            BrokerCommands.start(broker, device.link());
+            BrokerCommands.start(broker, device.link()::setBrokerRunning);
         }
         device.powerOn();
     }

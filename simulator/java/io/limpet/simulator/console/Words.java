@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the words of a command. */
-final class Words {
+public final class Words {
 
     private static final Pattern SPAN = Pattern.compile("([+-]?)(\\d{1,9})(ms|s|min|h|d|y)");
 
@@ -14,7 +14,7 @@ final class Words {
     }
 
     /** A whole number from a range. */
-    static long number(String word, long min, long max) throws CommandException {
+    public static long number(String word, long min, long max) throws CommandException {
         try {
             long number = Long.parseLong(word);
             if (number >= min && number <= max) {
@@ -27,7 +27,7 @@ final class Words {
     }
 
     /** A decimal number from a range, in thousandths. */
-    static int thousandths(String word, int min, int max) throws CommandException {
+    public static int thousandths(String word, int min, int max) throws CommandException {
         try {
             BigDecimal number = new BigDecimal(word);
             if (number.compareTo(BigDecimal.valueOf(min)) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0) {
@@ -40,7 +40,7 @@ final class Words {
     }
 
     /** {@code 500ms}, {@code +3d}, {@code -2y}: forwards or backwards. */
-    static Duration span(String word) throws CommandException {
+    public static Duration span(String word) throws CommandException {
         Matcher matcher = SPAN.matcher(word);
         if (!matcher.matches()) {
             throw new CommandException(word + ": must be a number with its unit (ms, s, min, h, d, y), as in +3d");

@@ -5,19 +5,19 @@ package io.limpet.scenario;
  *
  * @param retained whether the broker had kept it from before the observer came
  */
-record Arrival(String topic, String payload, int qos, boolean retained) {
+public record Arrival(String topic, String payload, int qos, boolean retained) {
 
     /** What {@link #sequence()} is of a message that is no numbered reading. */
-    static final long NO_SEQUENCE = -1;
+    public static final long NO_SEQUENCE = -1;
 
     /** The number of a reading; each sensor counts its own, from 1 on. */
-    long sequence() {
+    public long sequence() {
         String value = value("seq");
         return value == null ? NO_SEQUENCE : Long.parseLong(value);
     }
 
     /** A value of a flat JSON object, as it is written there; null when it is not. */
-    String value(String key) {
+    public String value(String key) {
         String front = "\"" + key + "\":";
         int start = payload.indexOf(front);
         if (start < 0) {
@@ -31,7 +31,7 @@ record Arrival(String topic, String payload, int qos, boolean retained) {
         return payload.substring(start, end);
     }
 
-    double number(String key) {
+    public double number(String key) {
         return Double.parseDouble(value(key));
     }
 }

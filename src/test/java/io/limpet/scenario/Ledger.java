@@ -9,38 +9,38 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /** The numbered readings that arrived on one topic, and what must be true of them. */
-final class Ledger {
+public final class Ledger {
 
     private final Observer observer;
     private final String topic;
 
-    Ledger(Observer observer, String topic) {
+    public Ledger(Observer observer, String topic) {
         this.observer = observer;
         this.topic = topic;
     }
 
     /** The numbers in the order in which they arrived, repeated ones included. */
-    List<Long> sequences() {
+    public List<Long> sequences() {
         return observer.arrivals(this::isReading).stream().map(Arrival::sequence).toList();
     }
 
     /** The last number that has arrived so far; 0 when none has. */
-    long last() {
+    public long last() {
         return sequences().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /** Waits until this number, or a later one, has arrived. */
-    Arrival await(long sequence) {
+    public Arrival await(long sequence) {
         return observer.await(arrival -> isReading(arrival) && arrival.sequence() >= sequence);
     }
 
     /** Waits until so many more readings have arrived than have so far. */
-    Arrival awaitMore(int count) {
+    public Arrival awaitMore(int count) {
         return await(last() + count);
     }
 
     /** All from 1 to the last one that was awaited are there, each first arrived after the one before it. */
-    void assertNothingMissing(long upTo) {
+    public void assertNothingMissing(long upTo) {
         Set<Long> seen = new HashSet<>();
         List<Long> first = sequences().stream().filter(sequence -> sequence <= upTo && seen.add(sequence)).toList();
         assertEquals(LongStream.rangeClosed(1, upTo).boxed().toList(), first, "readings on " + topic + " (expected, "
@@ -48,7 +48,7 @@ final class Ledger {
     }
 
     /** All from 1 to this one are there, in order, each once. */
-    void assertEachExactlyOnce(long upTo) {
+    public void assertEachExactlyOnce(long upTo) {
         List<Long> expected = LongStream.rangeClosed(1, upTo).boxed().toList();
         List<Long> arrived = sequences().stream().filter(sequence -> sequence <= upTo).toList();
         if (!expected.equals(arrived)) {

@@ -64,6 +64,7 @@ public final class Mosquitto implements AutoCloseable {
         private boolean plain;
         private boolean quiet;
         private String tlsVersion = "tlsv1.2";
+        private boolean tls12Only;
 
         private Builder(Identity server) {
             this.server = server;
@@ -78,6 +79,12 @@ public final class Mosquitto implements AutoCloseable {
         /** The lowest version that it speaks: {@code tlsv1.2} or {@code tlsv1.3}. */
         public Builder tlsVersion(String version) {
             this.tlsVersion = version;
+            return this;
+        }
+
+        /** Speaks TLS 1.2 and nothing newer. */
+        public Builder tls12Only() {
+            this.tls12Only = true;
             return this;
         }
 
@@ -187,8 +194,7 @@ public final class Mosquitto implements AutoCloseable {
             if (!builder.quiet) {
                 command.add("-v");
             }
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile()).redirectErrorStream(true).start();
+            process = start(command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -202,6 +208,16 @@ public final class Mosquitto implements AutoCloseable {
             kill();
         }
         return running;
+    }
+
+    /** Its own {@code tls_version} is the lowest; for the highest OpenSSL has to be told. */
+    private Process start(List<String> command) throws IOException {
+        ProcessBuilder starting = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        if (builder.tls12Only) {
+            write("openssl.cnf", "openssl_conf=a\n[a]\nssl_conf=b\n[b]\nsystem_default=c\n[c]\nMaxProtocol=TLSv1.2\n");
+            starting.environment().put("OPENSSL_CONF", folder.resolve("openssl.cnf").toString());
+        }
+        return starting.start();
     }
 
     private String configuration(int candidate) {

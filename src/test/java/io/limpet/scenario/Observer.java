@@ -26,7 +26,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
  * <p>It is subscribed to everything with QoS 2 as a rule, so that each message comes as it was published. Its session
  * is kept, so that nothing is missed while the broker restarts, if the broker remembers it.
  */
-final class Observer implements AutoCloseable {
+public final class Observer implements AutoCloseable {
 
     /** Of QoS 2 Mosquitto takes 20 and drops without a word what is more. */
     private static final int IN_FLIGHT = 10;
@@ -40,7 +40,7 @@ final class Observer implements AutoCloseable {
     private int subscriptions;
     private String refusal = "";
 
-    Observer(Mosquitto broker, CertificateAuthority authority) {
+    public Observer(Mosquitto broker, CertificateAuthority authority) {
         this(broker, authority, 2);
     }
 
@@ -102,12 +102,12 @@ final class Observer implements AutoCloseable {
     }
 
     /** What has arrived so far and fits. */
-    synchronized List<Arrival> arrivals(Predicate<Arrival> fits) {
+    public synchronized List<Arrival> arrivals(Predicate<Arrival> fits) {
         return arrivals.stream().filter(fits).toList();
     }
 
     /** Waits until so many that fit have arrived; returns these. */
-    synchronized List<Arrival> await(int count, Predicate<Arrival> fits) {
+    public synchronized List<Arrival> await(int count, Predicate<Arrival> fits) {
         List<Arrival> found = new ArrayList<>();
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
         int next = 0;
@@ -125,12 +125,12 @@ final class Observer implements AutoCloseable {
     }
 
     /** Waits for one that fits. */
-    Arrival await(Predicate<Arrival> fits) {
+    public Arrival await(Predicate<Arrival> fits) {
         return await(1, fits).get(0);
     }
 
     /** Waits until it is subscribed for the so manieth time: the broker was restarted, it is back. */
-    synchronized void awaitSubscription(int count) {
+    public synchronized void awaitSubscription(int count) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
         while (subscriptions < count) {
             pause(deadline, "the observer was subscribed " + subscriptions + " times and not " + count + " " + refusal);

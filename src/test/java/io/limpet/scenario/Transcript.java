@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What was said in a story: left in build/scenario for whoever has to find out why it went wrong. */
-final class Transcript {
+public final class Transcript {
 
     private static final Path FOLDER = Path.of("build", "scenario");
 
@@ -26,7 +26,7 @@ final class Transcript {
     }
 
     /** In a file named after the test that calls. */
-    static void write(List<String> device, List<String> broker) {
+    public static void write(List<String> device, List<String> broker) {
         StackWalker.StackFrame caller = StackWalker.getInstance().walk(frames -> frames
                 .filter(frame -> frame.getClassName().endsWith("Scenario")).reduce((inner, outer) -> outer))
                 .orElseThrow();
@@ -43,7 +43,7 @@ final class Transcript {
         }
     }
 
-    static void assertNoSecretIn(List<String> log) {
+    public static void assertNoSecretIn(List<String> log) {
         for (String line : log) {
             for (String secret : SECRETS) {
                 if (line.contains(secret)) {

@@ -53,9 +53,10 @@ class BoardFilesTest {
     @Test
     void boardsNeedTheSite() throws Exception {
         assertTrue(layers("esp32-s3-devkitc").boards().containsAll(
-                List.of("esp32-s3-devkitc", "simulator", "stm32f7508-dk")));
+                List.of("esp32-s3-devkitc", "mps2-an500", "simulator", "stm32f7508-dk")));
         effective("esp32-s3-devkitc", "wifi.ssid=lab", "wifi.passphrase=barnacle", "mqtt.host=broker.example.net");
         effective("stm32f7508-dk", "mqtt.host=broker.example.net");
+        effective("mps2-an500", "mqtt.host=broker.example.net");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package io.limpet.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.limpet.emulator.network.EmulatedNetwork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The board's life with QEMU: it starts, is reset, and leaves nothing behind. */
+@ExtendWith(BuiltImages.class)
+@Timeout(60)
+class EmulatedBoardTest {
+
+    private static final String MACHINE = "mps2-an500";
+    private static final String HARDWARE_ADDRESS = "525400c0ffee";
+
+    @Test
+    void tellsInQemusWordsWhyItDoesNotStart() throws IOException {
+        try (EmulatedNetwork network = new EmulatedNetwork();
+                EmulatedBoard board = board(Path.of("nowhere.elf"), network)) {
+            IOException refusal = assertThrows(IOException.class, board::powerOn);
+            assertTrue(refusal.getMessage().startsWith("QEMU did not start: ")
+                    && refusal.getMessage().contains("nowhere.elf"), refusal.getMessage());
+            assertFalse(board.isOn());
+        }
+    }
+
+    @Test
+    void hasItsHardwareAddressAndComesBackFromAReset() throws IOException {
+        try (EmulatedNetwork network = new EmulatedNetwork(); EmulatedBoard board = board(image(), network)) {
+            board.powerOn();
+            board.console().expect("serial number " + HARDWARE_ADDRESS);
+            board.reset();
+            board.console().expect("serial number " + HARDWARE_ADDRESS);
+            assertEquals(1, board.resets());
+            assertEquals(List.of(), board.complaints());
+        }
+    }
+
+    @Test
+    void isGoneWithItsPower() throws Exception {
+        try (EmulatedNetwork network = new EmulatedNetwork(); EmulatedBoard board = board(image(), network)) {
+            board.powerOn();
+            List<ProcessHandle> processes = qemus().toList();
+            assertFalse(processes.isEmpty());
+            board.powerOff();
+            for (ProcessHandle each : processes) {
+                each.onExit().get(10, TimeUnit.SECONDS);
+            }
+            assertEquals(0, qemus().count());
+        }
+    }
+
+    private static Path image() {
+        return Images.firmwareWithTls("1.3");
+    }
+
+    private static EmulatedBoard board(Path image, EmulatedNetwork network) {
+        return new EmulatedBoard(new Qemu(MACHINE, image, HARDWARE_ADDRESS), network);
+    }
+
+    private static Stream<ProcessHandle> qemus() {
+        return ProcessHandle.current().descendants()
+                .filter(each -> each.info().command().orElse("").contains("qemu"));
+    }
+}
