@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.limpet.board.ConnectException;
 import io.limpet.board.LastReset;
 import io.limpet.config.ConfigurationException;
-import io.limpet.simulator.tls.CertificateAuthority;
+import io.limpet.tls.TestCertificates;
 import io.limpet.virtual.VirtualBoard;
 import io.limpet.virtual.VirtualClock;
 import java.util.List;
@@ -17,14 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The life of the device in virtual time: hours of it in milliseconds. */
 class FirmwareTest {
 
-    private static final byte[] CA = CertificateAuthority.create("CN=Virtual CA").der();
-    private static final String BASICS = """
-            link.type=ethernet
-            mqtt.host=broker.example.net
-            publish.interval=10s
-            sensor.enabled=device
-            outbox.message-bytes=512
-            """;
+    private static final List<String> BASICS = List.of("link.type=ethernet", "mqtt.host=broker.example.net",
+            "publish.interval=10s", "sensor.enabled=device", "outbox.message-bytes=512");
     private static final int CONNECT = 1;
     private static final int DISCONNECT = 14;
 
@@ -262,7 +256,7 @@ class FirmwareTest {
 
     @Test
     void doesNotStartWithAWrongConfigurationAndNamesAllMistakes() {
-        board = new VirtualBoard(BASICS + "mqtt.port=88833\nmqtt.qos=3\nmqtt.hots=x\n", CA);
+        board = board("mqtt.port=88833\nmqtt.qos=3\nmqtt.hots=x");
         assertThrows(ConfigurationException.class, () -> new Firmware(board));
         assertEquals(1, board.logged("limpet.properties:6").size());
         assertEquals(1, board.logged("limpet.properties:7").size());
@@ -272,7 +266,7 @@ class FirmwareTest {
 
     @Test
     void doesNotStartWhenAReadingCouldNotFitTheOutbox() {
-        board = new VirtualBoard(BASICS.replace("bytes=512", "bytes=64"), CA);
+        board = board("outbox.message-bytes=64");
         assertThrows(ConfigurationException.class, () -> new Firmware(board));
         assertEquals(1, board.logged("outbox.message-bytes = 64: must be at least").size(), board.log.toString());
     }
@@ -283,8 +277,13 @@ class FirmwareTest {
     }
 
     private static VirtualBoard board(String more) {
-        return new VirtualBoard(BASICS.lines().filter(line -> !more.contains(line.split("=")[0] + "="))
-                .reduce("", (all, line) -> all + line + "\n") + more + "\n", CA);
+        StringBuilder configuration = new StringBuilder();
+        for (String line : BASICS) {
+            if (!more.contains(line.substring(0, line.indexOf('=') + 1))) {
+                configuration.append(line).append('\n');
+            }
+        }
+        return new VirtualBoard(configuration.append(more).append('\n').toString(), TestCertificates.ONE_DER);
     }
 
     private void live(long millis) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A test of portable code that is not run on the target as well (PortableTestsOnTargetTest), and why not. */
+/** A test of portable code that is not run on the target as well (io.limpet.target.TestsOnTargetTest), and why not. */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -22,7 +22,7 @@ final class Bytes {
     static byte[] join(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
-            all.writeBytes(part);
+            all.write(part, 0, part.length);
         }
         return all.toByteArray();
     }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ final class FakeBroker {
     }
 
     final VirtualClock clock;
-    final Set<Fault> faults = EnumSet.noneOf(Fault.class);
+    final Set<Fault> faults = new HashSet<>();
     final List<String> log = new ArrayList<>();
     final List<Integer> writes = new ArrayList<>();
 
@@ -126,12 +125,13 @@ final class FakeBroker {
         byte[] topic = message.topic.getBytes(StandardCharsets.UTF_8);
         body.write(topic.length >> 8);
         body.write(topic.length);
-        body.writeBytes(topic);
+        body.write(topic, 0, topic.length);
         if (message.qos > 0) {
             body.write(identifier >> 8);
             body.write(identifier);
         }
-        body.writeBytes(message.payload.getBytes(StandardCharsets.UTF_8));
+        byte[] payload = message.payload.getBytes(StandardCharsets.UTF_8);
+        body.write(payload, 0, payload.length);
         return Bytes.packet(0x30 | message.qos << 1 | (duplicate ? 8 : 0), body.toByteArray());
     }
 
@@ -334,7 +334,7 @@ final class FakeBroker {
             String payload = new String(body, at, body.length - at, StandardCharsets.UTF_8);
             log.add("PUBLISH " + qos + (qos > 0 ? " #" + identifier : "") + (duplicate ? " dup" : "")
                     + ((first & 1) != 0 ? " retain " : " ") + topic + " " + payload);
-            assertTrue(qos < 3 && (qos > 0 || !duplicate), "flags of " + log);
+            assertTrue(qos < 3 && (qos > 0 || !duplicate), () -> "flags of " + log);
             assertTrue(qos == 0 || identifier > 0, "packet identifier 0");
             if (qos < 2 || unreleased.add(identifier)) {
                 passedOn.add(payload);

@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.Rounds;
 import io.limpet.board.Connection;
 import io.limpet.outbox.MemoryOutbox;
 import io.limpet.outbox.Outbox;
 import io.limpet.outbox.WhenFull;
 import io.limpet.virtual.VirtualClock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileBrokerTest {
 
-    private static final int RUNS = 5_000;
+    private static final int RUNS = Rounds.of(5_000);
 
     private static final byte[][] PACKETS = {
         Bytes.hex("20 02 01 00"), Bytes.hex("30 05 00 01 74 68 69"), Bytes.hex("32 06 00 01 74 00 07 21"),
@@ -76,7 +77,7 @@ class HostileBrokerTest {
     }
 
     private static void run(int seed, Generator generator) {
-        Map<MqttException.Reason, Integer> ends = new EnumMap<>(MqttException.Reason.class);
+        Map<MqttException.Reason, Integer> ends = new TreeMap<>();
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (int run = 0; run < RUNS; run++) {
                 Random random = new Random(seed * 1_000_003L + run);

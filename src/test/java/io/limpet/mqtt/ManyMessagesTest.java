@@ -3,22 +3,19 @@ package io.limpet.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.Allocations;
+import io.limpet.Rounds;
 import io.limpet.outbox.MemoryOutbox;
 import io.limpet.outbox.WhenFull;
 import io.limpet.text.Text;
 import io.limpet.virtual.VirtualClock;
-import java.lang.management.ManagementFactory;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** More messages than there are packet identifiers; and not a byte of memory for any of them. */
 class ManyMessagesTest implements SessionListener {
 
-    private static final int WARM_UP = 20_000;
-    private static final int COUNTED = 10_000;
-
-    private static final com.sun.management.ThreadMXBean THREADS =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int WARM_UP = Rounds.of(20_000);
+    private static final int COUNTED = Rounds.of(10_000);
 
     private final VirtualClock clock = new VirtualClock();
     private final InstantBroker broker = new InstantBroker(clock);
@@ -28,12 +25,6 @@ class ManyMessagesTest implements SessionListener {
     private long left;
     private long came;
     private long lastNumber;
-
-    @BeforeEach
-    void startCounting() {
-        assertTrue(THREADS.isThreadAllocatedMemoryEnabled());
-        allocatedBytes();   // the first count itself allocates
-    }
 
     private MqttSession connected(SessionOptions options) throws MqttException {
         MqttSession session = new MqttSession(options, outbox, clock, this);
@@ -109,17 +100,14 @@ class ManyMessagesTest implements SessionListener {
         void run(int count) throws MqttException;
     }
 
-    /**
-     * Now and then the virtual machine allocates a few hundred bytes of its own in the thread's name, when it compiles
-     * or links; so the least of three counts is what counts. What one message in ten thousand costs is in each of them.
-     */
+    /** The least of three counts ({@link Allocations}): what one message in ten thousand costs is in each of them. */
     private static void check(String what, Work work) throws MqttException {
         work.run(WARM_UP);
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
-            long before = allocatedBytes();
+            long before = Allocations.bytes();
             work.run(COUNTED);
-            least = Math.min(least, allocatedBytes() - before);
+            least = Math.min(least, Allocations.bytes() - before);
         }
         assertEquals(0, least, "bytes allocated for " + COUNTED + " messages " + what);
     }
@@ -127,9 +115,9 @@ class ManyMessagesTest implements SessionListener {
     /** The measure is right: it sees an object. */
     @Test
     void wouldSeeASingleObject() {
-        long before = allocatedBytes();
+        long before = Allocations.bytes();
         Object object = new byte[8];
-        assertTrue(allocatedBytes() - before >= 8, "not seen: " + object);
+        assertTrue(Allocations.bytes() - before >= 8, "not seen: " + object);
     }
 
     private void publish(MqttSession session, int qos, int count) throws MqttException {
@@ -157,10 +145,6 @@ class ManyMessagesTest implements SessionListener {
         while (session.skipped() < target) {
             session.turn(clock.uptimeMillis() + 10);
         }
-    }
-
-    private static long allocatedBytes() {
-        return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     @Override

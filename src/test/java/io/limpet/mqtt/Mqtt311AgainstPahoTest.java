@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.HostOnly;
 import io.limpet.text.Text;
 import java.util.Arrays;
 import java.util.Random;
@@ -26,6 +27,7 @@ import org.eclipse.paho.client.mqttv3.internal.wire.MqttWireMessage;
 import org.junit.jupiter.api.Test;
 
 /** Eclipse Paho as an oracle: what we write is what it writes, byte by byte; what it writes or reads, we read alike. */
+@HostOnly("Paho is the oracle")
 class Mqtt311AgainstPahoTest {
 
     private static final int[] IDENTIFIERS = {1, 255, 256, 0x1234, 65535};

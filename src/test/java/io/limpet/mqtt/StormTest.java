@@ -3,6 +3,7 @@ package io.limpet.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.Rounds;
 import io.limpet.outbox.MemoryOutbox;
 import io.limpet.outbox.WhenFull;
 import io.limpet.text.Text;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class StormTest {
 
-    private static final int SEEDS = 150;
+    private static final int SEEDS = Rounds.of(150);
     private static final int STORM_CONNECTIONS = 12;
 
     private final Text big = Device.text("t", "b".repeat(197), 0);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.Rounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +19,7 @@ abstract class OutboxContract {
 
     static final int MESSAGE_BYTES_MAX = 8;
 
-    private static final int HISTORIES = 2_000;
+    private static final int HISTORIES = Rounds.of(2_000);
     private static final int STEPS_MAX = 120;
 
     abstract Outbox create(int capacity, WhenFull whenFull);

@@ -5,19 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
+import io.limpet.Allocations;
+import io.limpet.Rounds;
 import io.limpet.sensor.Quantity;
 import io.limpet.sensor.Sensor;
 import io.limpet.text.Text;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of every format. */
 class PayloadFormatTest {
-
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "senml"})
@@ -86,12 +84,12 @@ class PayloadFormatTest {
         Text text = new Text(1_000);
         long least = Long.MAX_VALUE;   // of three rounds: the first pays for what the virtual machine does once
         for (int round = 0; round < 3; round++) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 10_000; i++) {
+            long before = Allocations.bytes();
+            for (int i = 0; i < Rounds.of(10_000); i++) {
                 reading.sequence++;
                 format.write(reading, text.clear());
             }
-            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+            least = Math.min(least, Allocations.bytes() - before);
         }
         assertEquals(0, least);
     }

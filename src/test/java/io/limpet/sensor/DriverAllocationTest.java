@@ -2,19 +2,17 @@ package io.limpet.sensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.management.ThreadMXBean;
+import io.limpet.Allocations;
+import io.limpet.Rounds;
 import io.limpet.board.I2cBus;
 import io.limpet.simulator.chip.Chip;
 import io.limpet.simulator.chip.Chips;
 import io.limpet.simulator.chip.SeededClimate;
 import io.limpet.simulator.chip.SimulatedI2cBus;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DriverAllocationTest {
-
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private long millis;
 
@@ -28,9 +26,9 @@ class DriverAllocationTest {
         long least = Long.MAX_VALUE;   // of three rounds: the first pays for what the virtual machine does once
         for (int round = 0; round < 3; round++) {
             bus.allocatedBytes = 0;
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            measure(sensor, values, 10_000);
-            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before - bus.allocatedBytes);
+            long before = Allocations.bytes();
+            measure(sensor, values, Rounds.of(10_000));
+            least = Math.min(least, Allocations.bytes() - before - bus.allocatedBytes);
         }
         assertEquals(0, least);
     }
@@ -55,9 +53,9 @@ class DriverAllocationTest {
 
         @Override
         public int transfer(int address, byte[] write, int writeLength, byte[] read, int readLength) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
+            long before = Allocations.bytes();
             int result = bus.transfer(address, write, writeLength, read, readLength);
-            allocatedBytes += THREADS.getCurrentThreadAllocatedBytes() - before;
+            allocatedBytes += Allocations.bytes() - before;
             return result;
         }
     }

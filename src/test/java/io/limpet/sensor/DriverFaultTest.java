@@ -128,7 +128,7 @@ class DriverFaultTest {
         bench.millis += bench.sensor.start();
         assertThrows(SensorException.class, () -> bench.sensor.read(bench.values));
         bench.chip.inject(Fault.NONE);
-        assertEquals(name + String.format(" at 0x%02x: it is still starting", bench.chip.address()),
+        assertEquals(where(bench) + "it is still starting",
                 assertThrows(SensorException.class, bench.sensor::start).getMessage());
     }
 
@@ -213,16 +213,19 @@ class DriverFaultTest {
         for (int i = 0; i < 3; i++) {
             long transfers = bench.bus.transfers();
             String failure = bench.failure();
-            String where = bench.sensor.name() + String.format(" at 0x%02x: ", bench.chip.address());
-            assertTrue(failure.startsWith(where + text), failure);
+            assertTrue(failure.startsWith(where(bench) + text), failure);
             assertTrue(bench.bus.transfers() - transfers <= TRANSFERS_MAX, "transfers without limit");
         }
+    }
+
+    private static String where(Workbench bench) {
+        return bench.sensor.name() + " at 0x" + Integer.toHexString(bench.chip.address()) + ": ";
     }
 
     private static void checkIdentity(String name, String text) throws Exception {
         Workbench bench = bench(name);
         bench.chip.inject(Fault.WRONG_IDENTITY);
-        assertEquals(name + String.format(" at 0x%02x: ", bench.chip.address()) + text, bench.failure());
+        assertEquals(where(bench) + text, bench.failure());
         bench.chip.inject(Fault.NONE);
         bench.measure();
     }

@@ -7,9 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.engine.discovery.PackageNameFilter;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -20,15 +18,19 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class PortableTests {
 
     /** Where the classes under test come from: what runs on every board. */
-    static final List<String> PACKAGES = List.of("io.limpet.config", "io.limpet.log", "io.limpet.mqtt",
+    private static final List<String> PACKAGES = List.of("io.limpet.config", "io.limpet.log", "io.limpet.mqtt",
             "io.limpet.outbox", "io.limpet.payload", "io.limpet.sensor", "io.limpet.text", "io.limpet.time",
             "io.limpet.tls");
+
+    /** The firmware itself; and what all others rest upon. */
+    private static final List<String> CLASSES = List.of("io.limpet.AssertionsTest", "io.limpet.BackoffTest",
+            "io.limpet.FirmwareTest");
 
     /** All that are not {@link HostOnly}, in order of their names. */
     static List<PortableTest> all() {
         TestPlan plan = LauncherFactory.create().discover(LauncherDiscoveryRequestBuilder.request()
                 .selectors(PACKAGES.stream().map(DiscoverySelectors::selectPackage).toList())
-                .filters(PackageNameFilter.includePackageNames(PACKAGES), ClassNameFilter.includeClassNamePatterns(".*"))
+                .selectors(CLASSES.stream().map(DiscoverySelectors::selectClass).toList())
                 .build());
         return plan.getRoots().stream()
                 .flatMap(root -> plan.getDescendants(root).stream())
@@ -36,7 +38,8 @@ final class PortableTests {
                 .filter(PortableTests::isPortable)
                 .sorted(Comparator.comparing((MethodSource source) -> source.getClassName())
                         .thenComparing(MethodSource::getMethodName))
-                .flatMap(source -> calls(source.getJavaClass(), source.getJavaMethod()).stream())
+                .flatMap(source -> calls(source.getJavaClass(), source.getJavaMethod(),
+                        source.getJavaClass().getSimpleName()).stream())
                 .toList();
     }
 
@@ -49,13 +52,20 @@ final class PortableTests {
                 && !source.getJavaMethod().isAnnotationPresent(HostOnly.class);
     }
 
-    private static List<PortableTest> calls(Class<?> testClass, Method method) {
+    /**
+     * The calls of a method.
+     *
+     * @param instantiated the simple name of the class that is made for each
+     */
+    static List<PortableTest> calls(Class<?> testClass, Method method, String instantiated) {
+        String name = testClass.getName() + "." + method.getName();
         if (!method.isAnnotationPresent(ParameterizedTest.class)) {
-            return List.of(PortableTest.of(testClass, method));
+            return List.of(new PortableTest(name, testClass, instantiated, method, ""));
         }
         List<PortableTest> calls = new ArrayList<>();
         for (String arguments : Arguments.of(method)) {
-            calls.add(PortableTest.of(testClass, method, calls.size() + 1, arguments));
+            String call = name + "[" + (calls.size() + 1) + "]";
+            calls.add(new PortableTest(call, testClass, instantiated, method, arguments));
         }
         return calls;
     }

@@ -3,10 +3,12 @@ package io.limpet.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.limpet.HostOnly;
+import io.limpet.Rounds;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +17,9 @@ class Utf8Test {
 
     @Test
     void encodesAndDecodesEveryCodePoint() {
-        for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
+        for (int point = 0; point <= Character.MAX_CODE_POINT; point += Rounds.step()) {
             if (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE) {
-                String text = Character.toString(point);
+                String text = new String(Character.toChars(point));
                 byte[] bytes = Utf8.bytes(text);
                 assertArrayEquals(text.getBytes(StandardCharsets.UTF_8), bytes, text);
                 assertEquals(text, Utf8.decode(bytes, 0, bytes.length));
@@ -27,6 +29,7 @@ class Utf8Test {
     }
 
     @Test
+    @HostOnly("TeaVM's own UTF-8 is no oracle")
     void encodesALoneSurrogateAsAQuestionMark() {
         for (String text : new String[] {"\ud800", "\udc00", "a\ud83d", "\udc00\ud800", "\ud800\ud800\udc00",
             "\ud800x"}) {
@@ -43,6 +46,7 @@ class Utf8Test {
     }
 
     @Test
+    @HostOnly("TeaVM's own UTF-8 is no oracle")
     void judgesEveryTwoBytesAsTheJdkDoes() {
         for (int pair = 0; pair < 0x10000; pair++) {
             check((byte) (pair >> 8), (byte) pair);
@@ -50,9 +54,10 @@ class Utf8Test {
     }
 
     @Test
+    @HostOnly("TeaVM's own UTF-8 is no oracle")
     void judgesAnyThreeAndFourBytesAsTheJdkDoes() {
         Random random = new Random(3629);
-        for (int i = 0; i < 400_000; i++) {
+        for (int i = 0; i < Rounds.of(400_000); i++) {
             byte lead = (byte) (0xe0 | random.nextInt(0x18));   // up to F7: three are too high
             byte second = (byte) (random.nextInt(8) == 0 ? random.nextInt() : 0x80 | random.nextInt(0x40));
             byte third = (byte) (random.nextInt(8) == 0 ? random.nextInt() : 0x80 | random.nextInt(0x40));
@@ -80,7 +85,7 @@ class Utf8Test {
     private static void check(byte... bytes) {
         boolean good = Utf8.indexOfMistake(bytes, 0, bytes.length) < 0;
         String expected = strictly(bytes);
-        assertEquals(expected != null, good, () -> HexFormat.of().formatHex(bytes));
+        assertEquals(expected != null, good, () -> Arrays.toString(bytes));
         if (good) {
             assertEquals(expected, Utf8.decode(bytes, 0, bytes.length));
         }

@@ -53,8 +53,8 @@ public final class VirtualBroker implements SecureConnector {
         session.answers.write(2 + name.length + content.length);
         session.answers.write(0);
         session.answers.write(name.length);
-        session.answers.writeBytes(name);
-        session.answers.writeBytes(content);
+        session.answers.write(name, 0, name.length);
+        session.answers.write(content, 0, content.length);
     }
 
     @Override
@@ -102,11 +102,17 @@ public final class VirtualBroker implements SecureConnector {
             int type = bytes[header] >> 4 & 0xf;
             packetTypes.add(type);
             switch (type) {
-                case 1 -> answers.writeBytes(new byte[] {0x20, 2, 0, (byte) connackReturnCode});
+                case 1 -> answer(0x20, 2, 0, connackReturnCode);
                 case 3 -> received(bytes, header, body, remaining);
-                case 8 -> answers.writeBytes(new byte[] {(byte) 0x90, 3, bytes[body], bytes[body + 1], 0});
-                case 12 -> answers.writeBytes(new byte[] {(byte) 0xd0, 0});
+                case 8 -> answer(0x90, 3, bytes[body], bytes[body + 1], 0);
+                case 12 -> answer(0xd0, 0);
                 default -> { }
+            }
+        }
+
+        private void answer(int... packet) {
+            for (int octet : packet) {
+                answers.write(octet);
             }
         }
 
@@ -117,7 +123,7 @@ public final class VirtualBroker implements SecureConnector {
             published.add(new String(bytes, body + 2, topicLength, StandardCharsets.UTF_8) + " "
                     + new String(bytes, payload, body + remaining - payload, StandardCharsets.UTF_8));
             if (qos == 1) {
-                answers.writeBytes(new byte[] {0x40, 2, bytes[payload - 2], bytes[payload - 1]});
+                answer(0x40, 2, bytes[payload - 2], bytes[payload - 1]);
             }
         }
 
