@@ -6,6 +6,7 @@ import io.limpet.board.Console;
 import io.limpet.board.Datagrams;
 import io.limpet.board.I2cBus;
 import io.limpet.board.Indicator;
+import io.limpet.board.LastReset;
 import io.limpet.board.Link;
 import io.limpet.board.LinkSettings;
 import io.limpet.board.Resources;
@@ -77,6 +78,11 @@ public final class InMemoryBoard implements Board {
     @Override
     public Watchdog watchdog() {
         return board.watchdog;
+    }
+
+    @Override
+    public LastReset lastReset() {
+        return new LastReset(LastReset.Cause.POWER_ON, 0, "");
     }
 
     @Override
