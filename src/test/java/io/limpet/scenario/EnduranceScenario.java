@@ -66,7 +66,11 @@ class EnduranceScenario {
         }
     }
 
-    /** The other way; the connection is cut, and given up as well when more is under way than there is room for. */
+    /**
+     * The other way; the connection is cut, and given up as well when more is under way than there is room for. Not cut
+     * while Mosquitto takes up the session: one cut there and another soon after, and it publishes anew what it has a
+     * PUBREC for (2.0.11; against MQTT 3.1.1 §4.3.3), which no receiver can tell from a new message.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"1.2", "1.3"})
     void commandsOfQos2ThroughALinkThatIsCutComeExactlyOnce(String version) {
@@ -74,7 +78,7 @@ class EnduranceScenario {
         try (Mosquitto broker = Mosquitto.with(Stage.SERVER).quiet().start();
                 Observer observer = new Observer(broker, Stage.AUTHORITY);
                 FastDevice device = cutAtRandom(
-                        new FastDevice(broker, version, options -> options.receivedQos2Max(15)))) {
+                        new FastDevice(broker, version, options -> options.receivedQos2Max(15)), 6_000)) {
             device.subscribe();
             observer.publishNumbered(Stage.COMMAND_TOPIC, count, i -> 2);
             device.turnUntil(() -> device.received().size() >= count);
@@ -108,11 +112,15 @@ class EnduranceScenario {
 
     /** Cuts each connection somewhere; the seed says where, so that a failure can be had again. */
     private static FastDevice cutAtRandom(FastDevice device) {
+        return cutAtRandom(device, 0);
+    }
+
+    private static FastDevice cutAtRandom(FastDevice device, int notBefore) {
         Random random = new Random(SEED);
         return device.onConnect(() -> {
             boolean toBroker = random.nextBoolean();
             device.link().resetAfter(toBroker ? Direction.TO_BROKER : Direction.FROM_BROKER,
-                    random.nextInt(toBroker ? 20_000 : 8_000));
+                    notBefore + random.nextInt(toBroker ? 20_000 : 8_000));
         });
     }
 
