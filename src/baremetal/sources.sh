@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches the C libraries of the images at exact versions into a folder, and corrects them:
+# Fetches the C libraries of the images at exact versions into a folder:
 #
 #   sources.sh FOLDER        then FOLDER/mbedtls-3.6.6 and FOLDER/lwip-2.2.1+dfsg1 are there
 #
@@ -13,13 +13,12 @@ lwip=2.2.1+dfsg1-1+deb13u1
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 folder=$1
-patches=$(cd "$(dirname "$0")" && pwd)/patches
 
 say() { printf 'limpet: %s\n' "$*" >&2; }
 
 fail() {
     say "$@"
-    say "They may also be put there by hand: the sources of mbedTLS 3.6.6, with the corrections in $patches," \
+    say "They may also be put there by hand: the sources of mbedTLS 3.6.6" \
         "as $folder/mbedtls-3.6.6, and those of lwIP 2.2.1 as $folder/lwip-2.2.1+dfsg1."
     exit 1
 }
@@ -44,13 +43,6 @@ fetch() {
         { tail -n 20 "$folder/apt.log" >&2; fail "the sources could not be fetched from $mirror. Is there a network?"; }
 }
 
-correct() {
-    local each
-    for each in "$patches"/mbedtls-*.patch; do
-        patch -s -d "$part/mbedtls-${mbedtls%%-*}" -p1 < "$each" || fail "$each does not fit"
-    done
-}
-
 mkdir -p "$folder"
 part=$folder/part
 rm -rf "$part" && mkdir "$part"
@@ -60,7 +52,6 @@ mirror=$(find_mirror) || true
 [ -n "$mirror" ] || fail "the sources of mbedTLS and lwIP come from a Debian mirror, and this machine names none."
 prepare_apt
 fetch
-correct
 for each in "mbedtls-${mbedtls%%-*}" "lwip-${lwip%-*}"; do
     rm -rf "${folder:?}/$each"
     mv "$part/$each" "$folder/"

@@ -10,6 +10,7 @@
 #include "lwip/timeouts.h"
 #include "netif/ethernet.h"
 
+#include "board/entropy.h"
 #include "board/ethernet.h"
 #include "net/net.h"
 #include "net/resolver.h"
@@ -93,12 +94,16 @@ static err_t set_up(struct netif *netif) {
 }
 
 int32_t net_init(void) {
+    uint32_t probe;
+    if (entropy_read(&probe, sizeof probe) != 0) {
+        return NET_NO_ENTROPY;
+    }
     lwip_init();
     netif_add_noaddr(&interface, NULL, set_up, ethernet_input);
     netif_set_default(&interface);
     dhcp_set_struct(&interface, &dhcp);
     if (!ethernet_start()) {
-        return -1;
+        return NET_NO_CONTROLLER;
     }
     ethernet_hardware_address(interface.hwaddr);
     look_at_carrier(NULL);

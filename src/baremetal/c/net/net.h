@@ -9,10 +9,16 @@
 #pragma once
 #include <stdint.h>
 
+/** Why there is no network on this board. */
+enum {
+    NET_NO_CONTROLLER = -1,     /**< none answers, or it has no hardware address */
+    NET_NO_ENTROPY = -2,        /**< ports and sequence numbers could be guessed (RFC 6056, RFC 6528) */
+};
+
 /**
  * Starts the controller and lwIP. Called once.
  *
- * @return 0, or -1 when no controller answers or it has no hardware address: then there never is a carrier
+ * @return 0, or why there never will be a carrier: NET_NO_...
  */
 int32_t net_init(void);
 

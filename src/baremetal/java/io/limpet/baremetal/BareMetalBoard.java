@@ -36,12 +36,15 @@ public final class BareMetalBoard implements Board {
     private final LastReset lastReset = ResetReason.read();
     private final String name;
     private final String serialNumber;
+
+    /** What the network said when it was started. */
+    private final int network;
     private Link link;
 
     public BareMetalBoard() {
         name = readName();
         serialNumber = readSerialNumber();
-        NetNatives.init();
+        network = NetNatives.init();
     }
 
     /** Takes the time of the clock chip, and says what a person ought to know of this board. */
@@ -77,7 +80,7 @@ public final class BareMetalBoard implements Board {
     @Override
     public Link link(LinkSettings settings) {
         if (link == null) {
-            link = new EthernetLink(settings, clock);
+            link = new EthernetLink(settings, clock, network);
         }
         return link;
     }

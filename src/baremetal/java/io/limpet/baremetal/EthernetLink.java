@@ -22,12 +22,15 @@ final class EthernetLink implements Link {
 
     private final LinkSettings settings;
     private final HardwareClock clock;
+    private final int network;
     private Step step = Step.START;
     private long giveUpMillis;
 
-    EthernetLink(LinkSettings settings, HardwareClock clock) {
+    /** @param network what {@link NetNatives#init} has answered */
+    EthernetLink(LinkSettings settings, HardwareClock clock, int network) {
         this.settings = settings;
         this.clock = clock;
+        this.network = network;
     }
 
     @Override
@@ -50,6 +53,7 @@ final class EthernetLink implements Link {
         switch (step) {
             case START:
                 requireEthernet();
+                requireNetwork();
                 begin(Step.CARRIER, CARRIER_TIMEOUT_MILLIS);
                 return false;
             case CARRIER:
@@ -91,6 +95,15 @@ final class EthernetLink implements Link {
         if (settings.type != LinkSettings.Type.ETHERNET) {
             throw new LinkException(LinkException.Reason.HARDWARE,
                     "wi-fi: this board has no radio. Set link.type = ethernet.");
+        }
+    }
+
+    private void requireNetwork() throws LinkException {
+        if (network != 0) {
+            throw new LinkException(LinkException.Reason.HARDWARE, network == NetNatives.NO_ENTROPY
+                    ? "ethernet: this board's source of random numbers fails, and without it the network would be at"
+                            + " anybody's mercy"
+                    : "ethernet: the controller does not answer, or has no hardware address");
         }
     }
 

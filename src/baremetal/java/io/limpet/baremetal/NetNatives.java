@@ -24,10 +24,13 @@ final class NetNatives {
     static final int TCP_REFUSED = 4;
     static final int TCP_FAILED = 6;
 
+    /** What {@link #init} answers when the board has no source of random numbers. */
+    static final int NO_ENTROPY = -2;
+
     private NetNatives() {
     }
 
-    /** 0, or -1 when no controller answers; then there never is a carrier. */
+    /** 0, or less than that when there never will be a carrier: {@link #NO_ENTROPY}, or no controller answers. */
     @Import(name = "net_init")
     static native int init();
 

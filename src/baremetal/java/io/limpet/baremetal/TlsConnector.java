@@ -4,7 +4,6 @@ import io.limpet.board.ConnectException;
 import io.limpet.board.Connection;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.TlsSettings;
-import io.limpet.tls.ServerNames;
 import io.limpet.tls.TlsFailures;
 
 /** TLS through mbedTLS, one connection at a time. Every step returns; the longest verify a signature. */
@@ -81,7 +80,7 @@ final class TlsConnector implements SecureConnector {
     private Connection next() throws ConnectException {
         switch (step) {
             case CHECK:
-                check();
+                failures.check(clock);
                 dialer.start(host, port, timeoutMillis);
                 step = Step.CONNECT;
                 return null;
@@ -97,16 +96,6 @@ final class TlsConnector implements SecureConnector {
                 return handshake();
             default:
                 throw new IllegalStateException("advance: there is no attempt under way, call start first");
-        }
-    }
-
-    /** What would make TLS worthless is refused before a byte is sent. */
-    private void check() throws ConnectException {
-        if (!clock.isSet()) {
-            throw failures.clockNotSet();
-        }
-        if (ServerNames.isAddress(settings.serverName)) {
-            throw failures.nameIsAddress();
         }
     }
 

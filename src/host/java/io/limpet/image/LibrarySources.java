@@ -32,10 +32,10 @@ public final class LibrarySources {
         return folder.resolve(LWIP).resolve("src");
     }
 
-    /** Fetches them where they are missing, or where other corrections were made to them. */
+    /** Fetches them where they are missing, or of other versions. */
     public void fetch() throws ImageException, IOException {
         Path baremetal = project.resolve("src/baremetal");
-        String wanted = new Fingerprint().add(baremetal.resolve("sources.sh")).add(baremetal.resolve("patches")).text();
+        String wanted = new Fingerprint().add(baremetal.resolve("sources.sh")).text();
         try (BuildLock lock = BuildLock.on(project.resolve("build/sources.lock"))) {
             if (!areThere(wanted)) {
                 Files.createDirectories(folder);
@@ -47,8 +47,8 @@ public final class LibrarySources {
 
     /** Without a stamp they were put there by hand. */
     private boolean areThere(String wanted) throws IOException {
-        boolean areCorrected = !Files.exists(stamp()) || Files.readString(stamp()).equals(wanted);
-        return areCorrected && Files.isDirectory(mbedTls()) && Files.isDirectory(lwIp());
+        boolean areCurrent = !Files.exists(stamp()) || Files.readString(stamp()).equals(wanted);
+        return areCurrent && Files.isDirectory(mbedTls()) && Files.isDirectory(lwIp());
     }
 
     private Path stamp() {

@@ -5,7 +5,6 @@ import io.limpet.board.ConnectException;
 import io.limpet.board.Connection;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.TlsSettings;
-import io.limpet.tls.ServerNames;
 import io.limpet.tls.TlsFailures;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,7 +75,8 @@ final class TlsConnector implements SecureConnector {
     private Connection next(long deadlineMillis) throws ConnectException {
         switch (step) {
             case CHECK:
-                check();
+                failures.check(clock);
+                contexts.factory(settings);
                 step = Step.CONNECT;
                 return null;
             case CONNECT:
@@ -90,17 +90,6 @@ final class TlsConnector implements SecureConnector {
             default:
                 throw new IllegalStateException("advance: there is no attempt under way, call start first");
         }
-    }
-
-    /** What would make TLS worthless is refused before a byte is sent. */
-    private void check() throws ConnectException {
-        if (!clock.isSet()) {
-            throw failures.clockNotSet();
-        }
-        if (ServerNames.isAddress(settings.serverName)) {
-            throw failures.nameIsAddress();
-        }
-        contexts.factory(settings);
     }
 
     private Connection handshake() throws ConnectException {

@@ -1,5 +1,6 @@
 package io.limpet.tls;
 
+import io.limpet.board.Clock;
 import io.limpet.board.ConnectException;
 import io.limpet.board.ConnectException.Reason;
 import io.limpet.board.TlsSettings;
@@ -27,12 +28,22 @@ public final class TlsFailures {
         this.settings = settings;
     }
 
-    public ConnectException clockNotSet() {
+    /** Refuses what would make TLS worthless, before a byte is sent. */
+    public void check(Clock clock) throws ConnectException {
+        if (!clock.isSet()) {
+            throw clockNotSet();
+        }
+        if (ServerNames.isAddress(settings.serverName)) {
+            throw nameIsAddress();
+        }
+    }
+
+    private ConnectException clockNotSet() {
         return new ConnectException(Reason.NOT_YET_VALID, target + "was not called: the clock is not set, so no"
                 + " certificate could be judged. Check time.sntp-host.");
     }
 
-    public ConnectException nameIsAddress() {
+    private ConnectException nameIsAddress() {
         return new ConnectException(Reason.NAME_MISMATCH, target + "was not called: the server name \""
                 + settings.serverName + "\" is an address, which this platform does not check. Set tls.server-name to"
                 + " a DNS name of the broker's certificate.");

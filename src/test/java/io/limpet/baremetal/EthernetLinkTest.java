@@ -18,7 +18,7 @@ class EthernetLinkTest {
 
     @Test
     void waitsForTheCarrierThenForAnAddress() throws Exception {
-        EthernetLink link = new EthernetLink(LinkSettings.ethernet(), clock);
+        EthernetLink link = new EthernetLink(LinkSettings.ethernet(), clock, 0);
         assertFalse(bringUpFor(link, 50));
         assertEquals(List.of(), NetNatives.log);
         NetNatives.carrier = 1;
@@ -33,7 +33,7 @@ class EthernetLinkTest {
 
     @Test
     void returnsByTheDeadlineAndLetsTheNetworkWorkMeanwhile() throws Exception {
-        EthernetLink link = new EthernetLink(LinkSettings.ethernet(), clock);
+        EthernetLink link = new EthernetLink(LinkSettings.ethernet(), clock, 0);
         bringUpFor(link, 250);
         assertEquals(1_250, clock.uptimeMillis());
         assertEquals(250, NetNatives.polls);
@@ -41,7 +41,7 @@ class EthernetLinkTest {
 
     @Test
     void saysThatThereIsNoCable() {
-        check(new EthernetLink(LinkSettings.ethernet(), clock), Reason.NO_NETWORK,
+        check(new EthernetLink(LinkSettings.ethernet(), clock, 0), Reason.NO_NETWORK,
                 "ethernet: no carrier. Is the cable plugged in, and the switch at its other end on?");
         assertEquals(11_000, clock.uptimeMillis());
     }
@@ -49,7 +49,7 @@ class EthernetLinkTest {
     @Test
     void saysThatNobodyGivesAnAddressAndBeginsAnew() throws Exception {
         NetNatives.carrier = 1;
-        EthernetLink link = new EthernetLink(LinkSettings.ethernet(), clock);
+        EthernetLink link = new EthernetLink(LinkSettings.ethernet(), clock, 0);
         check(link, Reason.NO_ADDRESS, "ethernet: no address from DHCP within 20 s. Is there a DHCP server on this"
                 + " network? Or set link.dhcp=false and link.address.");
         assertEquals(List.of("dhcp", "stop"), NetNatives.log);
@@ -61,7 +61,7 @@ class EthernetLinkTest {
     void hasTheAddressThatIsSet() throws Exception {
         NetNatives.carrier = 1;
         bringUpFor(new EthernetLink(LinkSettings.ethernet().withAddress("192.168.4.17", "255.255.255.0", "192.168.4.1",
-                "9.9.9.9"), clock), 10);
+                "9.9.9.9"), clock, 0), 10);
         assertEquals(List.of("192.168.4.17 255.255.255.0 192.168.4.1 9.9.9.9"), NetNatives.log);
     }
 
@@ -69,7 +69,7 @@ class EthernetLinkTest {
     void isDownWhenItsAddressIsGoneOrItWasTakenDown() throws Exception {
         NetNatives.carrier = 1;
         NetNatives.address = 1;
-        EthernetLink link = new EthernetLink(LinkSettings.ethernet(), clock);
+        EthernetLink link = new EthernetLink(LinkSettings.ethernet(), clock, 0);
         assertTrue(bringUpFor(link, 10));
         NetNatives.address = 0;
         assertFalse(link.isUp());
@@ -81,8 +81,17 @@ class EthernetLinkTest {
 
     @Test
     void hasNoRadio() {
-        check(new EthernetLink(LinkSettings.wifi("lab", null, LinkSettings.Security.OPEN), clock), Reason.HARDWARE,
+        check(new EthernetLink(LinkSettings.wifi("lab", null, LinkSettings.Security.OPEN), clock, 0), Reason.HARDWARE,
                 "wi-fi: this board has no radio. Set link.type = ethernet.");
+    }
+
+    @Test
+    void saysWhyThereIsNoNetworkOnThisBoard() {
+        check(new EthernetLink(LinkSettings.ethernet(), clock, -1), Reason.HARDWARE,
+                "ethernet: the controller does not answer, or has no hardware address");
+        check(new EthernetLink(LinkSettings.ethernet(), clock, -2), Reason.HARDWARE,
+                "ethernet: this board's source of random numbers fails, and without it the network would be at"
+                        + " anybody's mercy");
     }
 
     private boolean bringUpFor(EthernetLink link, int millis) throws LinkException {

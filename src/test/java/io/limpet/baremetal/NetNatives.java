@@ -10,6 +10,7 @@ import java.util.Map;
 /** Stands for the natives of the same name: a network that answers as a test says, and notes what it is asked. */
 final class NetNatives {
 
+    static final int NO_ENTROPY = -2;
     static final int PENDING = 0;
     static final int FAILED = -1;
     static final int ADDRESSES_MAX = 8;

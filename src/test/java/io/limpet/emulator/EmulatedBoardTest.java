@@ -46,6 +46,18 @@ class EmulatedBoardTest {
         }
     }
 
+    /** A real board that nobody debugs: it has no random numbers, so it stays off the network, and up. */
+    @Test
+    void staysUpAndOffTheNetworkWithoutRandomNumbers() throws IOException {
+        Qemu alone = new Qemu(MACHINE, image(), HARDWARE_ADDRESS).with("-semihosting-config", "enable=off");
+        try (EmulatedNetwork network = new EmulatedNetwork(); EmulatedBoard board = new EmulatedBoard(alone, network)) {
+            board.powerOn();
+            board.console().expect("ethernet: this board's source of random numbers fails");
+            board.console().expect("next attempt in");
+            assertEquals(0, board.resets());
+        }
+    }
+
     @Test
     void isGoneWithItsPower() throws Exception {
         try (EmulatedNetwork network = new EmulatedNetwork(); EmulatedBoard board = board(image(), network)) {
