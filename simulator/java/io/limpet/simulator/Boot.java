@@ -154,7 +154,10 @@ final class Boot extends Natives {
             call(main, null, "main", (Object) new String[0]);
             watchdog.stop();
         } catch (PowerCut e) {
-            // The end of this life.
+            if (powered) {   // It failed within a native call: what is left of it goes now.
+                cut();
+                device.powerFailed(this);
+            }
         } catch (Throwable e) {
             if (powered) {
                 device.crashed(e);

@@ -4,12 +4,14 @@ import ej.ecom.wifi.SecurityMode;
 import io.limpet.config.Configuration;
 import io.limpet.config.Key;
 import io.limpet.config.Keys;
+import io.limpet.simulator.chip.At24cChip;
 import io.limpet.simulator.chip.Chips;
 import io.limpet.simulator.chip.SeededClimate;
 import io.limpet.simulator.chip.SettableClimate;
 import io.limpet.simulator.chip.SimulatedI2cBus;
 import io.limpet.simulator.config.EffectiveConfiguration;
 import io.limpet.simulator.config.Flash;
+import io.limpet.simulator.memory.SimulatedMemory;
 import io.limpet.simulator.network.LoopbackAddress;
 import io.limpet.simulator.network.NtpServer;
 import io.limpet.simulator.network.SimulatedAccessPoint;
@@ -17,9 +19,11 @@ import io.limpet.simulator.network.SimulatedDns;
 import io.limpet.simulator.network.SimulatedLink;
 import io.limpet.simulator.network.Surroundings;
 import io.limpet.simulator.network.Upstream;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +52,13 @@ public final class DeviceBuilder {
     int watchdogTimeoutMillis = WATCHDOG_TIMEOUT_MILLIS;
     SettableClimate climate = new SettableClimate(new SeededClimate(1));
     SimulatedLink link;
+
+    /** The partition of its flash; null when it has none. */
+    SimulatedMemory nonVolatile = SimulatedMemory.partition();
+
+    /** Where its outbox is: the partition or the cells of an EEPROM. */
+    SimulatedMemory outboxMemory = nonVolatile;
+
     private Upstream upstream = () -> {
         throw new ConnectException("there is no broker");
     };
@@ -117,7 +128,20 @@ public final class DeviceBuilder {
         return this;
     }
 
-    /** A chip on the I2C bus: {@code bme280}, {@code dps310}, {@code tmp102}, {@code tmp105}. */
+    /** Another partition of flash for the outbox; null is none. Before the configuration. */
+    public DeviceBuilder nonVolatile(SimulatedMemory memory) {
+        nonVolatile = memory;
+        outboxMemory = memory;
+        return this;
+    }
+
+    /** Keeps the memory of the outbox in a file. After the configuration, which says which memory that is. */
+    public DeviceBuilder memoryFile(Path file) throws IOException {
+        outboxMemory.attach(file);
+        return this;
+    }
+
+    /** A chip on the I2C bus: {@code bme280}, {@code dps310}, {@code tmp102}, {@code tmp105}, {@code 24c32}, .... */
     public DeviceBuilder chip(String chip, int address) {
         i2cBus.attach(Chips.create(chip, address, chipClock, climate));
         return this;
@@ -125,8 +149,9 @@ public final class DeviceBuilder {
 
     /**
      * All that a configuration says: what is burnt to flash, the interface, the access point that it asks for, the
-     * chips, the names of the broker and of the time server. The device's own configuration differs in one value, the
-     * port of the time server: on the desktop, 123 is for the privileged.
+     * chips, the EEPROM of its outbox if it is to be in one, the names of the broker and of the time server. The
+     * device's own configuration differs in one value, the port of the time server: on the desktop, 123 is for the
+     * privileged.
      */
     public DeviceBuilder configuration(EffectiveConfiguration effective) {
         Configuration configuration = effective.configuration();
@@ -149,7 +174,16 @@ public final class DeviceBuilder {
                 chip(sensor, configuration.integer(address));
             }
         }
+        if (configuration.is(Keys.OUTBOX_STORAGE, "journal") && !configuration.is(Keys.OUTBOX_MEMORY, "board")) {
+            eeprom(configuration.text(Keys.OUTBOX_MEMORY), configuration.integer(Keys.OUTBOX_MEMORY_ADDRESS));
+        }
         return this;
+    }
+
+    private void eeprom(String type, int address) {
+        At24cChip chip = new At24cChip(type, address, chipClock);
+        i2cBus.attach(chip);
+        outboxMemory = chip.memory();
     }
 
     /** Where the broker really is, asked anew for each connection that the device opens. */

@@ -1,8 +1,10 @@
 package io.limpet.simulator;
 
+import ej.ecom.wifi.SecurityMode;
 import io.limpet.config.ConfigurationException;
 import io.limpet.simulator.config.ConfigurationLayers;
 import io.limpet.simulator.config.EffectiveConfiguration;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,15 +53,27 @@ final class RunCommand implements Callable<Integer> {
     private int runEmbedded() throws Exception {
         EmbeddedSetup setup = EmbeddedSetup.of(options.layers(ConfigurationLayers.SIMULATOR), SERIAL_NUMBER);
         Goal goal = run.goal();
-        return new SimulatedRun(screen, setup.effective(), SERIAL_NUMBER, goal,
-                BrokerSide.embedded(screen, goal, setup)).run(run.millis());
+        return run(setup.effective(), goal, BrokerSide.embedded(screen, goal, setup));
     }
 
-    private int runReal() throws ConfigurationException, InterruptedException {
+    private int runReal() throws Exception {
         EffectiveConfiguration effective = options.layers(ConfigurationLayers.SIMULATOR).effective(SERIAL_NUMBER);
         run.checkRealBroker(effective.configuration());
         Goal goal = run.goal();
-        return new SimulatedRun(screen, effective, SERIAL_NUMBER, goal,
-                BrokerSide.real(screen, goal, effective.configuration())).run(run.millis());
+        return run(effective, goal, BrokerSide.real(screen, goal, effective.configuration()));
+    }
+
+    private int run(EffectiveConfiguration effective, Goal goal, BrokerSide side) throws Exception {
+        return new SimulatedRun(screen, effective.configuration(), device(effective), goal, side).run(run.millis());
+    }
+
+    private DeviceBuilder device(EffectiveConfiguration effective) {
+        DeviceBuilder device = new DeviceBuilder().serialNumber(SERIAL_NUMBER).configuration(effective)
+                .neighbour("harbour-office", SecurityMode.WPA2, -71).neighbour("guest", SecurityMode.OPEN, -83);
+        try {
+            return run.memory() == null ? device : device.memoryFile(run.memory());
+        } catch (IOException e) {
+            throw run.memoryRefused(e);
+        }
     }
 }

@@ -3,12 +3,14 @@ package io.limpet.simulator;
 import io.limpet.config.Configuration;
 import io.limpet.config.Keys;
 import io.limpet.simulator.broker.BrokerCertificates;
+import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that {@code run} and {@code emulate} share: which broker, and when it ends. */
+/** The options that {@code run} and {@code emulate} share: which broker, when it ends, and what is left. */
 public final class RunOptions {
 
     /** What {@code --broker none} asks for. */
@@ -28,6 +30,10 @@ public final class RunOptions {
 
     @Option(names = "--for", paramLabel = "SECONDS", description = "Ends after that time.")
     private Long seconds;
+
+    @Option(names = "--memory", paramLabel = "FILE", description = "Keeps the memory of the outbox in that file, from"
+            + " one run to the next; otherwise it lasts as long as the run.")
+    private Path memory;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -60,6 +66,16 @@ public final class RunOptions {
     /** How long at most; 0 is without limit. */
     public long millis() {
         return seconds == null ? 0 : seconds * 1000;
+    }
+
+    /** The file that the memory of the outbox is kept in; null for none. */
+    public Path memory() {
+        return memory;
+    }
+
+    /** What is said of a file that the memory cannot be kept in. */
+    public ParameterException memoryRefused(IOException e) {
+        return new ParameterException(spec.commandLine(), "--memory: " + e.getMessage(), e);
     }
 
     private void demandPositive(String option, Long value) {

@@ -2,6 +2,7 @@ package io.limpet.simulator;
 
 import io.limpet.simulator.chip.SettableClimate;
 import io.limpet.simulator.chip.SimulatedI2cBus;
+import io.limpet.simulator.memory.SimulatedMemory;
 import io.limpet.simulator.network.NtpServer;
 import io.limpet.simulator.network.SimulatedLink;
 import io.limpet.simulator.network.Surroundings;
@@ -36,6 +37,8 @@ public final class SimulatedDevice implements Closeable {
     private final SimulatedLink link;
     private final NtpServer ntpServer;
     private final SimulatedI2cBus i2cBus;
+    private final SimulatedMemory nonVolatile;
+    private final SimulatedMemory outboxMemory;
     private final SettableClimate climate;
 
     private final NetworkPresence presence;
@@ -61,6 +64,8 @@ public final class SimulatedDevice implements Closeable {
         link = builder.link;
         ntpServer = builder.ntpServer;
         i2cBus = builder.i2cBus;
+        nonVolatile = builder.nonVolatile;
+        outboxMemory = builder.outboxMemory;
         climate = builder.climate;
         presence = new NetworkPresence(link, ntpServer, builder.hosts);
         surroundings.setOnChange(this::look);
@@ -147,6 +152,9 @@ public final class SimulatedDevice implements Closeable {
         powerOff();
         link.close();
         ntpServer.close();
+        if (outboxMemory != null) {
+            outboxMemory.close();
+        }
     }
 
     // What a person at the device sees and does
@@ -216,10 +224,20 @@ public final class SimulatedDevice implements Closeable {
         return presence.isPresent();
     }
 
+    /** Where its outbox is, if it is in no RAM: the partition of its flash, or the cells of an EEPROM. */
+    public SimulatedMemory outboxMemory() {
+        return outboxMemory;
+    }
+
     // For the natives
 
     public String serialNumber() {
         return serialNumber;
+    }
+
+    /** The partition of its flash; null when it has none. */
+    public SimulatedMemory nonVolatile() {
+        return nonVolatile;
     }
 
     /** A line that the firmware writes to its serial port. */
@@ -269,9 +287,24 @@ public final class SimulatedDevice implements Closeable {
 
     /** Called by the watchdogs' thread, which must not wait for the device. */
     void watchdogBit(Boot bitten) {
-        Thread reset = new Thread(() -> resetByWatchdog(bitten), "reset " + name);
-        reset.setDaemon(true);
-        reset.start();
+        apart("reset", () -> resetByWatchdog(bitten));
+    }
+
+    /** Called by the device's thread, which ends with its power. */
+    void powerFailed(Boot failed) {
+        apart("power failure", () -> powerOff(failed));
+    }
+
+    private void apart(String what, Runnable task) {
+        Thread thread = new Thread(task, what + " " + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized void powerOff(Boot failed) {
+        if (boot == failed) {
+            powerOff();
+        }
     }
 
     private synchronized void resetByWatchdog(Boot bitten) {

@@ -1,10 +1,8 @@
 package io.limpet.simulator;
 
-import ej.ecom.wifi.SecurityMode;
 import io.limpet.config.Configuration;
 import io.limpet.config.Keys;
 import io.limpet.simulator.broker.EmbeddedBroker;
-import io.limpet.simulator.config.EffectiveConfiguration;
 import io.limpet.simulator.console.BrokerCommands;
 import io.limpet.simulator.console.CommandTable;
 import io.limpet.simulator.console.LinkCommands;
@@ -30,16 +28,15 @@ final class SimulatedRun {
 
     private final Screen screen;
     private final Configuration configuration;
-    private final EffectiveConfiguration effective;
-    private final String serialNumber;
+    private final DeviceBuilder builder;
     private final Goal goal;
     private final BrokerSide side;
 
-    SimulatedRun(Screen screen, EffectiveConfiguration effective, String serialNumber, Goal goal, BrokerSide side) {
+    /** @param builder of the device, which has the configuration and is connected to nothing yet */
+    SimulatedRun(Screen screen, Configuration configuration, DeviceBuilder builder, Goal goal, BrokerSide side) {
         this.screen = screen;
-        this.effective = effective;
-        this.configuration = effective.configuration();
-        this.serialNumber = serialNumber;
+        this.configuration = configuration;
+        this.builder = builder;
         this.goal = goal;
         this.side = side;
     }
@@ -52,9 +49,7 @@ final class SimulatedRun {
      */
     int run(long millis) throws InterruptedException {
         Shutdown shutdown = new Shutdown(goal::stop);
-        SimulatedDevice device = new DeviceBuilder().serialNumber(serialNumber).configuration(effective)
-                .neighbour("harbour-office", SecurityMode.WPA2, -71).neighbour("guest", SecurityMode.OPEN, -83)
-                .broker(this::locateBroker).build();
+        SimulatedDevice device = builder.broker(this::locateBroker).build();
         device.console().listen(screen::device);
         device.listenToEnd(() -> goal.fail(device.crash() == null ? ExitCode.USAGE : ExitCode.FAILED));
         greet();

@@ -4,11 +4,20 @@ import io.limpet.board.I2cBus;
 import io.limpet.text.Hex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An I2C bus with simulated chips on it. May be used by one thread and looked at by others. */
 public final class SimulatedI2cBus implements I2cBus {
 
+    /** Somebody with a probe at the bus. */
+    public interface Listener {
+
+        /** A transfer is about to begin; the bytes are those that the controller will write. */
+        void transfer(int address, byte[] write, int writeLength);
+    }
+
     private final List<Chip> chips = new ArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private long transfers;
 
     /** Puts a chip on the bus. */
@@ -18,6 +27,11 @@ public final class SimulatedI2cBus implements I2cBus {
                     + chipAt(chip.address()).name() + " and " + chip.name());
         }
         chips.add(chip);
+    }
+
+    /** Calls back before each transfer, in the controller's thread. */
+    public void listen(Listener listener) {
+        listeners.add(listener);
     }
 
     /** The chips, in the order in which they were attached. */
@@ -46,6 +60,9 @@ public final class SimulatedI2cBus implements I2cBus {
             throw new IllegalArgumentException("address: " + Hex.address(address) + ", must be 0x08 to 0x77");
         }
         transfers++;
+        for (Listener listener : listeners) {
+            listener.transfer(address, write, writeLength);
+        }
         if (isHeld()) {
             return BUS_STUCK;
         }

@@ -10,6 +10,7 @@ import io.limpet.board.Indicator;
 import io.limpet.board.LastReset;
 import io.limpet.board.Link;
 import io.limpet.board.LinkSettings;
+import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.Watchdog;
@@ -103,6 +104,11 @@ public final class BareMetalBoard implements Board {
     @Override
     public I2cBus i2cBus() {
         return i2cBus;
+    }
+
+    @Override
+    public NonVolatile nonVolatile() {
+        return null;
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class Emulate implements Callable<Integer> {
         try {
             Path image = image(board, effective);
             return new EmulatedRun(screen, new Qemu(board.qemuMachine(), image, HARDWARE_ADDRESS),
-                    effective.configuration(), goal, side).run(run.millis());
+                    effective.configuration(), goal, side, run.memory()).run(run.millis());
         } catch (ImageException e) {
             screen.err().println("limpet: " + e.getMessage());
             return ExitCode.FAILED;

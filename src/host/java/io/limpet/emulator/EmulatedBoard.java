@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
@@ -14,18 +15,20 @@ import org.apache.activemq.artemis.utils.JsonLoader;
 
 /**
  * A board with an image in its flash: a QEMU for each of its lives between two power cuts. What a board keeps without
- * power, its EEPROM, is in a file that goes when the board is closed.
+ * power, its EEPROM, is in a file; one that nobody has named goes when the board is closed.
  *
  * <p>It has an Ethernet controller, a TMP105 at 0x48, a DPS310 at 0x77, a DS1338 clock at 0x68 that has the right
- * time, and an EEPROM at 0x50.
+ * time, and a 24C256 at 0x50.
  */
 public final class EmulatedBoard implements Closeable {
 
-    private static final int EEPROM_BYTES = 4096;
+    /** A 24C256. */
+    static final int EEPROM_BYTES = 32 * 1024;
 
     private final Qemu qemu;
     private final EmulatedNetwork network;
     private final Path eeprom;
+    private final boolean eepromIsOurs;
     private final DeviceConsole console = new DeviceConsole();
     private final List<IntConsumer> endListeners = new CopyOnWriteArrayList<>();
 
@@ -40,16 +43,44 @@ public final class EmulatedBoard implements Closeable {
     private volatile QemuProcess process;
     private Qmp qmp;
 
+    /** A board with a blank EEPROM. */
     public EmulatedBoard(Qemu qemu, EmulatedNetwork network) {
+        this(qemu, network, temporary(), true);
+    }
+
+    /** A board whose EEPROM is this file; it is made when there is none. */
+    public EmulatedBoard(Qemu qemu, EmulatedNetwork network, Path eeprom) throws IOException {
+        this(qemu, network, eeprom, false);
+        if (!Files.exists(eeprom)) {
+            Files.write(eeprom, blank());
+        } else if (Files.size(eeprom) != EEPROM_BYTES) {
+            throw new IOException(eeprom + ": has " + Files.size(eeprom) + " bytes, and the board's EEPROM "
+                    + EEPROM_BYTES + ". Delete it, or give another.");
+        }
+    }
+
+    private EmulatedBoard(Qemu qemu, EmulatedNetwork network, Path eeprom, boolean eepromIsOurs) {
         this.qemu = qemu;
         this.network = network;
+        this.eeprom = eeprom;
+        this.eepromIsOurs = eepromIsOurs;
+    }
+
+    private static Path temporary() {
         try {
-            eeprom = Files.createTempFile("limpet", ".eeprom");
-            eeprom.toFile().deleteOnExit();
-            Files.write(eeprom, new byte[EEPROM_BYTES]);
+            Path file = Files.createTempFile("limpet", ".eeprom");
+            file.toFile().deleteOnExit();
+            return Files.write(file, blank());
         } catch (IOException e) {
             throw new UncheckedIOException("there is no room for the board's EEPROM", e);
         }
+    }
+
+    /** As it leaves the factory. */
+    private static byte[] blank() {
+        byte[] ones = new byte[EEPROM_BYTES];
+        Arrays.fill(ones, (byte) 0xff);
+        return ones;
     }
 
     // Power
@@ -113,7 +144,9 @@ public final class EmulatedBoard implements Closeable {
     @Override
     public void close() throws IOException {
         powerOff();
-        Files.deleteIfExists(eeprom);
+        if (eepromIsOurs) {
+            Files.deleteIfExists(eeprom);
+        }
     }
 
     // What a person at the board sees and does

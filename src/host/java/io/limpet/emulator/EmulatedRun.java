@@ -14,6 +14,7 @@ import io.limpet.simulator.console.CommandTable;
 import io.limpet.simulator.network.NtpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 
 /** One {@code ./limpet emulate}: board, broker and subscriber started, shown, and brought to their end. */
 final class EmulatedRun {
@@ -23,13 +24,16 @@ final class EmulatedRun {
     private final Configuration configuration;
     private final Goal goal;
     private final BrokerSide side;
+    private final Path memory;
 
-    EmulatedRun(Screen screen, Qemu qemu, Configuration configuration, Goal goal, BrokerSide side) {
+    /** @param memory the file that is the board's EEPROM; null for a blank one */
+    EmulatedRun(Screen screen, Qemu qemu, Configuration configuration, Goal goal, BrokerSide side, Path memory) {
         this.screen = screen;
         this.qemu = qemu;
         this.configuration = configuration;
         this.goal = goal;
         this.side = side;
+        this.memory = memory;
     }
 
     /**
@@ -42,7 +46,7 @@ final class EmulatedRun {
         Shutdown shutdown = new Shutdown(goal::stop);
         try (NtpServer ntpServer = new NtpServer(InetAddress.getLoopbackAddress());
                 EmulatedNetwork network = network(ntpServer);
-                EmulatedBoard board = new EmulatedBoard(qemu, network)) {
+                EmulatedBoard board = board(network)) {
             board.console().listen(screen::device);
             board.listenToEnd(code -> ended(board, code));
             greet();
@@ -57,6 +61,10 @@ final class EmulatedRun {
         } finally {
             shutdown.over(goal.exitCode());
         }
+    }
+
+    private EmulatedBoard board(EmulatedNetwork network) throws IOException {
+        return memory == null ? new EmulatedBoard(qemu, network) : new EmulatedBoard(qemu, network, memory);
     }
 
     /** The servers under the names that the board knows them by. */

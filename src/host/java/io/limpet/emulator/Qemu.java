@@ -46,8 +46,8 @@ public record Qemu(String machine, Path image, String hardwareAddress, List<Stri
                 "-device", "tmp105,id=" + THERMOMETER + ",bus=i2c,address=0x48",
                 "-device", "dps310,bus=i2c,address=0x77",
                 "-device", "ds1338,bus=i2c,address=0x68",
-                "-drive", "if=none,id=eeprom,format=raw,file=" + eeprom,
-                "-device", "at24c-eeprom,bus=i2c,address=0x50,rom-size=4096,drive=eeprom"));
+                "-drive", "if=none,id=eeprom,format=raw,file=" + eeprom.toString().replace(",", ",,"),
+                "-device", "at24c-eeprom,bus=i2c,address=0x50,rom-size=" + EmulatedBoard.EEPROM_BYTES + ",drive=eeprom"));
         command.addAll(options);
         return command;
     }

@@ -27,6 +27,9 @@ public interface Board {
 
     I2cBus i2cBus();
 
+    /** Memory for the journal of the outbox; null when the board has none of its own. */
+    NonVolatile nonVolatile();
+
     Watchdog watchdog();
 
     /** Why the device started this time. */

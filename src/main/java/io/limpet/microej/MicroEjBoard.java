@@ -9,6 +9,7 @@ import io.limpet.board.Indicator;
 import io.limpet.board.LastReset;
 import io.limpet.board.Link;
 import io.limpet.board.LinkSettings;
+import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.Watchdog;
@@ -24,6 +25,7 @@ public final class MicroEjBoard implements Board {
     private final Datagrams datagrams;
     private final Resources resources = new MicroEjResources();
     private final I2cBus i2cBus = new NativeI2cBus();
+    private final NonVolatile nonVolatile = NativeMemory.find();
     private final Watchdog watchdog = new MicroEjWatchdog();
     private final LastReset lastReset = MicroEjWatchdog.lastReset();
     private final Indicator indicator = new NativeIndicator();
@@ -83,6 +85,11 @@ public final class MicroEjBoard implements Board {
     @Override
     public I2cBus i2cBus() {
         return i2cBus;
+    }
+
+    @Override
+    public NonVolatile nonVolatile() {
+        return nonVolatile;
     }
 
     @Override

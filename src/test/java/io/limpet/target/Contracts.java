@@ -3,6 +3,7 @@ package io.limpet.target;
 import io.limpet.board.ClockContract;
 import io.limpet.board.DatagramsContract;
 import io.limpet.board.I2cBusContract;
+import io.limpet.board.NonVolatileContract;
 import io.limpet.board.ResourcesContract;
 import io.limpet.board.SecureConnectorContract;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 final class Contracts {
 
     private static final List<Class<?>> ALL = List.of(ClockContract.class, ResourcesContract.class,
-            I2cBusContract.class, DatagramsContract.class, SecureConnectorContract.class);
+            I2cBusContract.class, NonVolatileContract.class, DatagramsContract.class, SecureConnectorContract.class);
 
     private static final String SUFFIX = "OnTarget";
 
@@ -68,7 +69,7 @@ final class Contracts {
 
                         @Override
                         protected %s %s() {
-                            return TargetBoard.ready().%s();
+                            return TargetBoard.%s();
                         }
                     """.formatted(method.getReturnType().getSimpleName(), method.getName(), method.getName()))
                 .sorted().collect(Collectors.joining());

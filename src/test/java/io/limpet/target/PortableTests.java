@@ -18,9 +18,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class PortableTests {
 
     /** Where the classes under test come from: what runs on every board. */
-    private static final List<String> PACKAGES = List.of("io.limpet.config", "io.limpet.log", "io.limpet.mqtt",
-            "io.limpet.outbox", "io.limpet.payload", "io.limpet.sensor", "io.limpet.text", "io.limpet.time",
-            "io.limpet.tls");
+    private static final List<String> PACKAGES = List.of("io.limpet.config", "io.limpet.log",
+            "io.limpet.memory", "io.limpet.mqtt", "io.limpet.outbox", "io.limpet.payload", "io.limpet.sensor",
+            "io.limpet.text", "io.limpet.time", "io.limpet.tls");
 
     /** The firmware itself; and what all others rest upon. */
     private static final List<String> CLASSES = List.of("io.limpet.AssertionsTest", "io.limpet.BackoffTest",

@@ -41,7 +41,7 @@ final class TargetImage {
 
     /** The tests and what is tested; what the target has in the place of a class of the JVM's tests goes first. */
     static List<Path> classPath() {
-        return Stream.of("target", "baremetal", "test", "simulator", "main").map(TargetImage::tree).toList();
+        return Stream.of("target", "baremetal", "test", "simulator", "main", "api").map(TargetImage::tree).toList();
     }
 
     /** The class files of a tree of sources, by its name in build.xml. */

@@ -37,7 +37,8 @@ class TestsOnTargetTest {
     Stream<DynamicTest> passOnTheTargetAsWell() throws Exception {
         List<PortableTest> tests = Stream.concat(PortableTests.all().stream(), Contracts.tests().stream()).toList();
         TargetRun run = TargetRun.of(image(tests), LIMIT, "-nic", "user,model=lan9118",
-                "-device", "tmp105,bus=i2c,address=0x48", "-device", "ds1338,bus=i2c,address=0x68");
+                "-device", "tmp105,bus=i2c,address=0x48", "-device", "ds1338,bus=i2c,address=0x68",
+                "-device", "at24c-eeprom,bus=i2c,address=0x50,rom-size=4096");
         Map<String, String> outcomes = run.outcomes();
         DynamicTest whole = DynamicTest.dynamicTest("all of them, and nothing else", () -> {
             Set<String> others = new HashSet<>(outcomes.keySet());

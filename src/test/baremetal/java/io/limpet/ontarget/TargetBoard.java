@@ -2,9 +2,16 @@ package io.limpet.ontarget;
 
 import io.limpet.baremetal.BareMetalBoard;
 import io.limpet.board.Board;
+import io.limpet.board.Clock;
+import io.limpet.board.Datagrams;
+import io.limpet.board.I2cBus;
 import io.limpet.board.Link;
 import io.limpet.board.LinkException;
 import io.limpet.board.LinkSettings;
+import io.limpet.board.NonVolatile;
+import io.limpet.board.Resources;
+import io.limpet.board.SecureConnector;
+import io.limpet.memory.At24c;
 
 /** The board that the contracts are tested on. */
 public final class TargetBoard {
@@ -16,8 +23,33 @@ public final class TargetBoard {
     private TargetBoard() {
     }
 
+    public static Clock clock() {
+        return ready().clock();
+    }
+
+    public static Resources resources() {
+        return ready().resources();
+    }
+
+    public static I2cBus i2cBus() {
+        return ready().i2cBus();
+    }
+
+    /** It has none of its own, and an EEPROM on its bus. */
+    public static NonVolatile nonVolatile() {
+        return At24c.create("24c32", 0x50, i2cBus(), clock());
+    }
+
+    public static Datagrams datagrams() {
+        return ready().datagrams();
+    }
+
+    public static SecureConnector secureConnector() {
+        return ready().secureConnector();
+    }
+
     /** It is on the network. */
-    public static Board ready() {
+    private static Board ready() {
         if (board == null) {
             board = new BareMetalBoard();
             bringUp(board.link(LinkSettings.ethernet()));
