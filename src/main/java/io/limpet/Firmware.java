@@ -47,9 +47,6 @@ public final class Firmware {
         BACKOFF
     }
 
-    /** The longest turn of the loop where nothing is due: how soon a stop is heeded and a lost link is noticed. */
-    private static final long TURN_MILLIS_MAX = 1_000;
-
     /** How long what waits may take to be acknowledged when the device is asked to stop. */
     private static final long GOODBYE_MILLIS_MAX = 2_000;
 
@@ -63,6 +60,9 @@ public final class Firmware {
     private final Link link;
     private final MqttSession session;
 
+    /** The longest turn of the loop where nothing is due: how soon a stop is heeded and a lost link is noticed. */
+    private final long turnMillisMax;
+
     private State state = State.LINK;
 
     private volatile boolean stopRequested;
@@ -73,15 +73,20 @@ public final class Firmware {
      * @throws ConfigurationException when the configuration cannot be used; all its mistakes are in the log then
      */
     public Firmware(Board board) throws ConfigurationException {
+        this(board, new OutboxChoice());
+    }
+
+    Firmware(Board board, OutboxChoice outboxes) throws ConfigurationException {
         this.clock = board.clock();
         this.watchdog = board.watchdog();
         this.indicator = board.indicator();
         this.connector = board.secureConnector();
-        this.setup = Setup.boot(board);
+        this.setup = Setup.boot(board, outboxes);
         this.log = setup.log;
         this.configuration = setup.configuration;
         this.link = setup.link;
         this.session = setup.session;
+        this.turnMillisMax = configuration.millis(Keys.LOOP_TURN_MAXIMUM);
         watchdog.start((int) configuration.millis(Keys.WATCHDOG_TIMEOUT));
     }
 
@@ -106,7 +111,9 @@ public final class Firmware {
     /** One turn of the loop: sample what is due, then go on with the state until the next thing is due. */
     void turn() {
         setup.sampler.turn();
-        long wakeMillis = Math.min(setup.sampler.dueMillis(), clock.uptimeMillis() + TURN_MILLIS_MAX);
+        setup.writeBehind.turn();
+        long wakeMillis = Math.min(Math.min(setup.sampler.dueMillis(), setup.writeBehind.dueMillis()),
+                clock.uptimeMillis() + turnMillisMax);
         try {
             live(wakeMillis);
         } catch (LinkException e) {
@@ -114,10 +121,7 @@ public final class Firmware {
         } catch (TimeException e) {
             fail("time", e.getMessage(), false);
         } catch (ConnectException e) {
-            if (e.mayBeTheClock()) {
-                setup.timeKeeper.doubt();
-            }
-            fail("tls", e.getMessage(), e.needsAttention());
+            failToConnect(e);
         } catch (MqttException e) {
             fail("mqtt", e.getMessage(), e.needsAttention());
         }
@@ -166,6 +170,7 @@ public final class Firmware {
         if (!session.isOpen()) {
             Connection connection = connector.advance(wakeMillis);
             if (connection != null) {
+                setup.timeKeeper.trust();
                 log.info("tls", "verified " + setup.tls.serverName + ": " + connection.description());
                 session.open(connection);
             }
@@ -182,7 +187,7 @@ public final class Firmware {
         log.info("mqtt", "online as \"" + configuration.text(Keys.MQTT_CLIENT_ID) + "\", "
                 + (session.sessionPresent() ? "session kept" : "new session") + ", " + setup.health.outboxSummary());
         indicator.set(true);
-        setup.announcer.comeOnline(session);
+        setup.announcer.comeOnline(session, setup.events);
         state = State.ONLINE;
     }
 
@@ -210,6 +215,16 @@ public final class Firmware {
         if (!link.isUp()) {
             link.takeDown();
             throw new LinkException(LinkException.Reason.NO_NETWORK, "lost");
+        }
+    }
+
+    /** If it may be the clock, a time server is asked first: to wait before that would be to wait twice. */
+    private void failToConnect(ConnectException e) {
+        if (e.mayBeTheClock() && setup.timeKeeper.doubt()) {
+            log.warn("tls", e.getMessage() + " Asking for the time.");
+            state = State.TIME;
+        } else {
+            fail("tls", e.getMessage(), e.needsAttention());
         }
     }
 

@@ -14,6 +14,7 @@ final class Health implements DeviceFacts {
 
     private long connections;
     private long sensorFailures;
+    private long refusedReadings;
 
     Health(Board board, Link link, Outbox outbox) {
         this.board = board;
@@ -31,9 +32,14 @@ final class Health implements DeviceFacts {
         sensorFailures++;
     }
 
+    /** The outbox's memory has failed, and a reading is lost. */
+    void readingRefused() {
+        refusedReadings++;
+    }
+
     /** For the log: {@code "3 waiting, 12 dropped so far"}. */
     String outboxSummary() {
-        return outbox.size() + " waiting" + (outbox.dropped() > 0 ? ", " + outbox.dropped() + " dropped so far" : "");
+        return outbox.size() + " waiting" + (dropped() > 0 ? ", " + dropped() + " dropped so far" : "");
     }
 
     @Override
@@ -58,7 +64,7 @@ final class Health implements DeviceFacts {
 
     @Override
     public long dropped() {
-        return outbox.dropped();
+        return outbox.dropped() + refusedReadings;
     }
 
     @Override

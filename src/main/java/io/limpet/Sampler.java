@@ -3,6 +3,7 @@ package io.limpet;
 import io.limpet.board.Clock;
 import io.limpet.log.Log;
 import io.limpet.outbox.Outbox;
+import io.limpet.outbox.OutboxException;
 import io.limpet.payload.Reading;
 import io.limpet.sensor.SensorException;
 import io.limpet.text.Text;
@@ -29,6 +30,7 @@ final class Sampler {
     private final long intervalMillis;
 
     private boolean measuring;
+    private boolean outboxFailing;
     private long slotMillis;
     private long dueMillis;
     private long takenAtUptimeMillis;
@@ -82,7 +84,7 @@ final class Sampler {
             longest = Math.max(longest, begin(channels[i]));
         }
         measuring = true;
-        dueMillis = takenAtUptimeMillis + longest;
+        dueMillis = clock.uptimeMillis() + longest;   // from now: on a slow bus, to start them all took its time
     }
 
     private int begin(Channel channel) {
@@ -128,7 +130,16 @@ final class Sampler {
         channel.reading.uptimeMillis = takenAtUptimeMillis;
         channel.reading.utcMillis = takenAtUtcMillis;
         Text message = publication.compose(channel);
-        outbox.append(message.buffer(), 0, message.length());
+        try {
+            outbox.append(message.buffer(), 0, message.length());
+            outboxFailing = false;
+        } catch (OutboxException e) {
+            health.readingRefused();
+            if (!outboxFailing) {
+                outboxFailing = true;
+                log.warn("outbox", e.getMessage() + "; readings are dropped");
+            }
+        }
     }
 
     private void report(Channel channel, SensorException e) {

@@ -12,9 +12,8 @@ import io.limpet.log.Level;
 import io.limpet.log.Log;
 import io.limpet.mqtt.MqttSession;
 import io.limpet.mqtt.SessionOptions;
-import io.limpet.outbox.MemoryOutbox;
 import io.limpet.outbox.Outbox;
-import io.limpet.outbox.WhenFull;
+import io.limpet.outbox.OutboxException;
 import io.limpet.time.BuildDate;
 import io.limpet.time.Sntp;
 import io.limpet.tls.TrustAnchors;
@@ -26,6 +25,9 @@ final class Setup {
     /** Where the configuration lies in flash: the effective one, as {@code ./limpet config} prints it. */
     private static final String CONFIGURATION = "limpet.properties";
 
+    /** How often a memory is looked at again that did not answer at boot. */
+    private static final long MEMORY_RETRY_MILLIS = 5_000;
+
     /** The packet identifiers there are (MQTT 3.1.1 §2.3.1). */
     private static final int PACKET_IDENTIFIER_MAX = 65535;
 
@@ -34,6 +36,7 @@ final class Setup {
     final TlsSettings tls;
     final Link link;
     final Outbox outbox;
+    final WriteBehind writeBehind;
     final Health health;
     final BrokerEvents events;
     final Announcer announcer;
@@ -47,19 +50,37 @@ final class Setup {
     private final Randomness randomness;
 
     /** @throws ConfigurationException when the configuration cannot be used; all its mistakes are in the log then */
-    static Setup boot(Board board) throws ConfigurationException {
+    static Setup boot(Board board, OutboxChoice outboxes) throws ConfigurationException {
         Log log = new Log(board.console(), board.clock());
         log.info("boot", "Limpet " + Version.NAME + " on " + board.name() + ", serial number " + board.serialNumber()
                 + (board.lastReset().wasUnwanted() ? ", " + board.lastReset() : ""));
         try {
-            return new Setup(board, log, readConfiguration(board));
+            return make(board, outboxes, log, readConfiguration(board));
         } catch (ConfigurationException e) {
             report(e, log);
             throw e;
         }
     }
 
-    private Setup(Board board, Log log, Configuration configuration) throws ConfigurationException {
+    /** A memory that does not answer is waited for: to go on without it would be to promise what cannot be kept. */
+    private static Setup make(Board board, OutboxChoice outboxes, Log log, Configuration configuration)
+            throws ConfigurationException {
+        String said = "";
+        while (true) {
+            try {
+                return new Setup(board, outboxes, log, configuration);
+            } catch (OutboxException e) {
+                if (!e.getMessage().equals(said)) {
+                    said = e.getMessage();
+                    log.error("outbox", said + "; waiting for it");
+                }
+                board.clock().sleepUntil(board.clock().uptimeMillis() + MEMORY_RETRY_MILLIS);
+            }
+        }
+    }
+
+    private Setup(Board board, OutboxChoice outboxes, Log log, Configuration configuration)
+            throws ConfigurationException, OutboxException {
         this.board = board;
         this.clock = board.clock();
         this.log = log;
@@ -69,7 +90,9 @@ final class Setup {
                 clock.isSet() ? clock.utcMillis() : clock.uptimeMillis());
         this.tls = configuration.tlsSettings();
         this.link = board.link(configuration.linkSettings());
-        this.outbox = outbox();
+        this.outbox = outboxes.open(board, configuration, log);
+        this.writeBehind = new WriteBehind(clock, log, outboxes.writeBehind(),
+                configuration.millis(Keys.OUTBOX_JOURNAL_AFTER));
         this.health = new Health(board, link, outbox);
         this.events = new BrokerEvents(log);
         this.announcer = new Announcer(configuration.text(Keys.MQTT_STATUS_TOPIC),
@@ -110,17 +133,11 @@ final class Setup {
                 + " in the configuration");
     }
 
-    private Outbox outbox() {
-        return new MemoryOutbox(configuration.integer(Keys.OUTBOX_CAPACITY),
-                configuration.integer(Keys.OUTBOX_MESSAGE_BYTES),
-                configuration.is(Keys.OUTBOX_WHEN_FULL, "drop-oldest") ? WhenFull.DROP_OLDEST : WhenFull.DROP_NEWEST);
-    }
-
     /**
      * The outbox in RAM does not outlive the device, but the broker's session does: packet identifiers begin anywhere,
      * so that the broker does not take a new message for one of the time before.
      */
-    private MqttSession session() {
+    private MqttSession session() throws OutboxException {
         SessionOptions options = new SessionOptions(configuration.text(Keys.MQTT_CLIENT_ID))
                 .cleanSession(configuration.flag(Keys.MQTT_CLEAN_SESSION))
                 .keepAliveSeconds((int) (configuration.millis(Keys.MQTT_KEEP_ALIVE) / 1000))

@@ -9,6 +9,7 @@ import io.limpet.board.Indicator;
 import io.limpet.board.LastReset;
 import io.limpet.board.Link;
 import io.limpet.board.LinkSettings;
+import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.Watchdog;
@@ -73,6 +74,11 @@ public final class InMemoryBoard implements Board {
     @Override
     public Resources resources() {
         return board.resources();
+    }
+
+    @Override
+    public NonVolatile nonVolatile() {
+        return board.nonVolatile();
     }
 
     @Override

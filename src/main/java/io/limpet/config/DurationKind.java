@@ -49,8 +49,11 @@ final class DurationKind extends Kind {
         return good ? count * unitMillis : Digits.NONE;
     }
 
-    /** In the longest unit that takes it whole: {@code 90s}, {@code 2min}. */
+    /** In the longest unit that takes it whole: {@code 90s}, {@code 2min}; no time at all is {@code 0s}. */
     static String text(long millis) {
+        if (millis == 0) {
+            return "0s";
+        }
         int unit = 0;
         while (millis % UNIT_MILLIS[unit] != 0) {
             unit++;

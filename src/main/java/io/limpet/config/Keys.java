@@ -67,6 +67,15 @@ public final class Keys {
     public static final Key OUTBOX_MESSAGE_BYTES = key("outbox.message-bytes", "320", new IntegerKind(64, 16_000));
     public static final Key OUTBOX_WHEN_FULL = key("outbox.when-full", "drop-oldest",
             choice("drop-oldest", "drop-newest"));
+    public static final Key OUTBOX_STORAGE = key("outbox.storage", "ram", choice("ram", "journal"));
+    public static final Key OUTBOX_MEMORY = key("outbox.memory", "board",
+            choice("board", "24c32", "24c64", "24c128", "24c256", "24c512"));
+    public static final Key OUTBOX_MEMORY_ADDRESS = key("outbox.memory-address", "0x50",
+            new I2cAddressKind(0x50, 0x57));
+    public static final Key OUTBOX_JOURNAL_AFTER = key("outbox.journal-after", "0s", duration(0, 24 * HOUR));
+    public static final Key OUTBOX_JOURNAL_WAITING = key("outbox.journal-waiting", "10", new IntegerKind(1, 1_000));
+    public static final Key OUTBOX_FOREIGN_JOURNAL = key("outbox.foreign-journal", "refuse",
+            choice("refuse", "erase"));
 
     public static final Key SENSOR_ENABLED = key("sensor.enabled", "device",
             new ListKind("bme280", "tmp102", "tmp105", "dps310", "device"));
@@ -81,6 +90,7 @@ public final class Keys {
 
     public static final Key BACKOFF_INITIAL = key("backoff.initial", "1s", duration(10, HOUR));
     public static final Key BACKOFF_MAXIMUM = key("backoff.maximum", "2min", duration(10, 24 * HOUR));
+    public static final Key LOOP_TURN_MAXIMUM = key("loop.turn-maximum", "1s", duration(100, MINUTE));
     public static final Key WATCHDOG_TIMEOUT = key("watchdog.timeout", "30s", duration(SECOND, 10 * MINUTE));
 
     public static final Key TIME_SNTP_HOST = key("time.sntp-host", "pool.ntp.org", new HostKind());

@@ -37,6 +37,7 @@ final class Rules {
         checkTopics();
         checkInFlight();
         checkBuffers();
+        checkOutbox();
         checkTimes();
         checkSensors();
     }
@@ -141,7 +142,7 @@ final class Rules {
     }
 
     private void checkBuffers() {
-        if (!good(Keys.MQTT_BUFFER_BYTES) || !good(Keys.OUTBOX_MESSAGE_BYTES) || !good(Keys.OUTBOX_CAPACITY)) {
+        if (!good(Keys.MQTT_BUFFER_BYTES) || !good(Keys.OUTBOX_MESSAGE_BYTES)) {
             return;
         }
         int buffer = configuration.integer(Keys.MQTT_BUFFER_BYTES);
@@ -153,15 +154,31 @@ final class Rules {
             mistake(Keys.MQTT_BUFFER_BYTES, "too small for client identifier, user name, password and status topic,"
                     + " must be " + connectBytes() + " or more");
         }
-        if ((long) message * configuration.integer(Keys.OUTBOX_CAPACITY) > OUTBOX_BYTES_MAX) {
-            mistake(Keys.OUTBOX_CAPACITY, "times outbox.message-bytes = " + message + " must be 64 MiB or less");
-        }
     }
 
     /** The length of the CONNECT packet (MQTT 3.1.1 §3.1), with the longest will there can be. */
     private int connectBytes() {
         return 5 + 10 + 2 + bytes(Keys.MQTT_CLIENT_ID) + 2 + bytes(Keys.MQTT_USERNAME) + 2 + bytes(Keys.MQTT_PASSWORD)
                 + (set(Keys.MQTT_STATUS_TOPIC) ? 2 + bytes(Keys.MQTT_STATUS_TOPIC) + 2 + WILL_BYTES : 0);
+    }
+
+    /** Messages in a journal take no room in RAM; what bounds them is the memory, which is not known here. */
+    private void checkOutbox() {
+        if (!good(Keys.OUTBOX_STORAGE) || !configuration.is(Keys.OUTBOX_STORAGE, "ram")) {
+            return;
+        }
+        if (good(Keys.OUTBOX_JOURNAL_AFTER) && configuration.millis(Keys.OUTBOX_JOURNAL_AFTER) > 0) {
+            mistake(Keys.OUTBOX_JOURNAL_AFTER, "contradicts outbox.storage = ram, by which a reading never goes to a"
+                    + " journal. Remove one of them");
+        }
+        if (good(Keys.OUTBOX_CAPACITY) && good(Keys.OUTBOX_MESSAGE_BYTES) && outboxBytes() > OUTBOX_BYTES_MAX) {
+            mistake(Keys.OUTBOX_CAPACITY, "times outbox.message-bytes = " + text(Keys.OUTBOX_MESSAGE_BYTES)
+                    + " must be 64 MiB or less with outbox.storage = ram");
+        }
+    }
+
+    private long outboxBytes() {
+        return (long) configuration.integer(Keys.OUTBOX_MESSAGE_BYTES) * configuration.integer(Keys.OUTBOX_CAPACITY);
     }
 
     private void checkTimes() {
@@ -173,6 +190,11 @@ final class Rules {
                 && configuration.millis(Keys.CONNECT_TIMEOUT) >= configuration.millis(Keys.WATCHDOG_TIMEOUT)) {
             mistake(Keys.CONNECT_TIMEOUT, "not shorter than watchdog.timeout = " + text(Keys.WATCHDOG_TIMEOUT)
                     + ", by which a broker that does not answer would reset the device");
+        }
+        if (good(Keys.WATCHDOG_TIMEOUT) && good(Keys.LOOP_TURN_MAXIMUM) && 2 * configuration.millis(
+                Keys.LOOP_TURN_MAXIMUM) >= configuration.millis(Keys.WATCHDOG_TIMEOUT)) {
+            mistake(Keys.LOOP_TURN_MAXIMUM, "not shorter than half of watchdog.timeout = "
+                    + text(Keys.WATCHDOG_TIMEOUT) + ", by which a loop with nothing to do would reset the device");
         }
     }
 

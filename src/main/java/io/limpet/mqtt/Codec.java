@@ -1,5 +1,7 @@
 package io.limpet.mqtt;
 
+import io.limpet.outbox.OutboxException;
+
 /**
  * A version of the protocol: how its packets are written and read. The session asks for what shall be said; how it
  * looks on the wire is decided here and nowhere else.
@@ -20,7 +22,8 @@ interface Codec {
     int publishBytesMax(int messageBytes);
 
     /** With QoS 0 the packet identifier is not looked at. */
-    void putPublish(SendBuffer out, MessageView message, int packetIdentifier, boolean duplicate);
+    void putPublish(SendBuffer out, MessageView message, int packetIdentifier, boolean duplicate)
+            throws OutboxException;
 
     /** How long a PUBACK, PUBREC, PUBREL or PUBCOMP is. */
     int acknowledgementBytes();

@@ -1,6 +1,7 @@
 package io.limpet.mqtt;
 
 import io.limpet.outbox.Outbox;
+import io.limpet.outbox.OutboxException;
 import io.limpet.text.Text;
 
 /**
@@ -47,7 +48,7 @@ final class Delivery {
     private long discarded;
 
     Delivery(Codec codec, Outbox outbox, SessionListener listener, SendBuffer out, Liveness liveness,
-            Inflight inflight, int inflightMax) {
+            Inflight inflight, int inflightMax) throws OutboxException {
         this.codec = codec;
         this.outbox = outbox;
         this.listener = listener;
@@ -55,7 +56,7 @@ final class Delivery {
         this.liveness = liveness;
         this.inflight = inflight;
         this.inflightMax = inflightMax;
-        restore();
+        takeUp();
     }
 
     long acknowledged() {
@@ -70,15 +71,32 @@ final class Delivery {
         return discarded;
     }
 
-    /** Takes up what an earlier life has left under way. A mark that cannot be is taken for none. */
-    private void restore() {
+    /**
+     * Takes up what the outbox has marked as under way and nobody waits for: from an earlier life, or from before its
+     * memory failed, when what it was asked for has happened or has not. A mark that cannot be is taken for none.
+     */
+    void takeUp() throws OutboxException {
+        boolean any = false;
         for (long number = outbox.next(Outbox.NONE); number != Outbox.NONE; number = outbox.next(number)) {
             int mark = outbox.mark(number);
-            if (mark != 0 && !(message.look(outbox, number) && Marks.isPossible(mark, message.qos())
-                    && inflight.restore(Marks.awaited(mark), Marks.identifier(mark), number))) {
+            if (mark == 0 || isUnderWay(number, Marks.identifier(mark))) {
+                continue;
+            }
+            if (message.look(outbox, number) && Marks.isPossible(mark, message.qos())
+                    && inflight.restore(Marks.awaited(mark), Marks.identifier(mark), number)) {
+                any = true;
+            } else {
                 outbox.setMark(number, 0);
             }
         }
+        if (any) {
+            inflight.disconnected();   // for the order in which it is all sent again
+        }
+    }
+
+    private boolean isUnderWay(long number, int identifier) {
+        int slot = inflight.find(identifier);
+        return slot != Inflight.NONE && inflight.number(slot) == number;
     }
 
     /** A connection is being made: what was under way on the last one is to be sent again. */
@@ -94,15 +112,14 @@ final class Delivery {
      * sent again as new ones. Those that it had (PUBREC came) are not: it has delivered them or has lost them itself,
      * and to send them again could only make two of one.
      */
-    void sessionLost() {
+    void sessionLost() throws OutboxException {
         for (int slot = inflight.oldest(); slot != Inflight.NONE; slot = inflight.oldest()) {
             long number = inflight.number(slot);
-            boolean released = inflight.awaited(slot) == PacketType.PUBCOMP;
-            inflight.remove(slot);
-            if (released) {
-                leave(number);
+            if (inflight.awaited(slot) == PacketType.PUBCOMP) {
+                leave(slot, number);
             } else {
                 outbox.setMark(number, 0);
+                inflight.remove(slot);
                 redelivered++;
             }
         }
@@ -114,7 +131,7 @@ final class Delivery {
      *
      * @return whether there is more, for which only the buffer has no room
      */
-    boolean fill(long nowMillis) {
+    boolean fill(long nowMillis) throws OutboxException {
         full = false;
         while (inflight.hasUnsent()) {
             if (!sendAgain(inflight.oldest(), nowMillis)) {
@@ -131,7 +148,7 @@ final class Delivery {
     }
 
     /** The buffer has been written: QoS 0 asks for no more. */
-    void written() {
+    void written() throws OutboxException {
         if (unwritten > 0) {
             unwritten = 0;
             long number = outbox.next(written);
@@ -146,7 +163,7 @@ final class Delivery {
     }
 
     /** Puts a QoS 0 message into the buffer that is in no outbox. Returns false when there is no room now. */
-    boolean publishNow(Text text) {
+    boolean publishNow(Text text) throws OutboxException {
         if (text.overflowed() || !message.look(text.buffer(), text.length()) || message.qos() != 0
                 || codec.publishBytes(message) > out.capacity()) {
             throw new IllegalArgumentException("text: not a whole Message with QoS 0 that fits the send buffer of "
@@ -160,7 +177,7 @@ final class Delivery {
     }
 
     /** A PUBACK, PUBREC or PUBCOMP. There is room in the buffer for an answer. */
-    void acknowledge(Packet packet, long nowMillis) throws MqttException {
+    void acknowledge(Packet packet, long nowMillis) throws MqttException, OutboxException {
         int slot = inflight.find(packet.packetIdentifier);
         if (slot == Inflight.NONE) {
             acknowledgeUnknown(packet);
@@ -177,9 +194,7 @@ final class Delivery {
             release(slot, nowMillis);
             return;
         }
-        long number = inflight.number(slot);
-        inflight.remove(slot);
-        leave(number);
+        leave(slot, inflight.number(slot));
     }
 
     /**
@@ -193,7 +208,7 @@ final class Delivery {
     }
 
     /** Whether it was sent, or need not be: the message has left the outbox. */
-    private boolean send(long number, long nowMillis) {
+    private boolean send(long number, long nowMillis) throws OutboxException {
         if (!message.look(outbox, number)) {
             discard(number);
             return true;
@@ -215,7 +230,7 @@ final class Delivery {
         return true;
     }
 
-    private boolean sendAgain(int slot, long nowMillis) {
+    private boolean sendAgain(int slot, long nowMillis) throws OutboxException {
         if (inflight.awaited(slot) == PacketType.PUBCOMP) {
             if (!admits(codec.acknowledgementBytes())) {
                 return false;
@@ -231,6 +246,7 @@ final class Delivery {
         if (!admits(codec.publishBytes(message))) {
             return false;
         }
+        outbox.setMark(inflight.number(slot), Marks.of(inflight.awaited(slot), inflight.identifier(slot)));
         codec.putPublish(out, message, inflight.identifier(slot), true);
         inflight.sent(slot, nowMillis, liveness.position(out.length()));
         redelivered++;
@@ -238,10 +254,10 @@ final class Delivery {
     }
 
     /** The broker has taken a QoS 2 message over. The mark goes first: after it, no PUBLISH may follow (§4.3.3). */
-    private void release(int slot, long nowMillis) {
+    private void release(int slot, long nowMillis) throws OutboxException {
         int identifier = inflight.identifier(slot);
-        inflight.setAwaited(slot, PacketType.PUBCOMP);
         outbox.setMark(inflight.number(slot), Marks.of(PacketType.PUBCOMP, identifier));
+        inflight.setAwaited(slot, PacketType.PUBCOMP);
         codec.putAcknowledgement(out, PacketType.PUBREL, identifier);
         inflight.sent(slot, nowMillis, liveness.position(out.length()));
     }
@@ -252,13 +268,24 @@ final class Delivery {
     }
 
     /** It is no message: it can never be sent. */
-    private void discard(long number) {
+    private void discard(long number) throws OutboxException {
         outbox.remove(number);
         discarded++;
     }
 
-    private void leave(long number) {
+    /** Off the outbox first: should its memory fail, the message is still under way, and comes up again. */
+    private void leave(int slot, long number) throws OutboxException {
         outbox.remove(number);
+        inflight.remove(slot);
+        left(number);
+    }
+
+    private void leave(long number) throws OutboxException {
+        outbox.remove(number);
+        left(number);
+    }
+
+    private void left(long number) {
         acknowledged++;
         listener.acknowledged(number);
     }

@@ -1,6 +1,7 @@
 package io.limpet.mqtt;
 
 import io.limpet.outbox.Outbox;
+import io.limpet.outbox.OutboxException;
 
 /** The marks that {@link Delivery} gives to messages under way; the layout is drawn there. */
 final class Marks {
@@ -33,7 +34,7 @@ final class Marks {
      * How many slots an {@link Inflight} needs for this many entries and for those that the outbox has marked, each
      * of which must have a slot to itself. At start only; with 65,536 slots every identifier has its own.
      */
-    static int slotsFor(Outbox outbox, int entries) {
+    static int slotsFor(Outbox outbox, int entries) throws OutboxException {
         int marked = 0;
         for (long number = outbox.next(Outbox.NONE); number != Outbox.NONE; number = outbox.next(number)) {
             if (outbox.mark(number) != 0) {
@@ -47,7 +48,7 @@ final class Marks {
         return slots;
     }
 
-    private static boolean collide(Outbox outbox, int slots) {
+    private static boolean collide(Outbox outbox, int slots) throws OutboxException {
         int[] taken = new int[slots];
         for (long number = outbox.next(Outbox.NONE); number != Outbox.NONE; number = outbox.next(number)) {
             int identifier = identifier(outbox.mark(number));

@@ -1,6 +1,7 @@
 package io.limpet.mqtt;
 
 import io.limpet.outbox.Outbox;
+import io.limpet.outbox.OutboxException;
 
 /**
  * One {@link Message}, looked at where it lies: in the outbox or in an array. Used again for the next.
@@ -21,7 +22,7 @@ final class MessageView {
     private int payloadBytes;
 
     /** Looks at a message of the outbox. Returns whether it is one that can be sent. */
-    boolean look(Outbox outbox, long number) {
+    boolean look(Outbox outbox, long number) throws OutboxException {
         this.outbox = outbox;
         this.number = number;
         this.bytes = null;
@@ -29,7 +30,7 @@ final class MessageView {
     }
 
     /** Looks at a message at the start of an array. Returns whether it is one that can be sent. */
-    boolean look(byte[] bytes, int length) {
+    boolean look(byte[] bytes, int length) throws OutboxException {
         this.outbox = null;
         this.bytes = bytes;
         return parse(length);
@@ -51,15 +52,15 @@ final class MessageView {
         return payloadBytes;
     }
 
-    void copyTopic(byte[] into, int offset) {
+    void copyTopic(byte[] into, int offset) throws OutboxException {
         copy(Message.OVERHEAD_BYTES, into, offset, topicBytes);
     }
 
-    void copyPayload(byte[] into, int offset) {
+    void copyPayload(byte[] into, int offset) throws OutboxException {
         copy(Message.OVERHEAD_BYTES + topicBytes, into, offset, payloadBytes);
     }
 
-    private boolean parse(int length) {
+    private boolean parse(int length) throws OutboxException {
         if (length < Message.OVERHEAD_BYTES) {
             return false;
         }
@@ -71,7 +72,7 @@ final class MessageView {
         return (head[0] & 0xf8) == 0 && qos != 3 && topicBytes > 0 && payloadBytes >= 0;
     }
 
-    private void copy(int from, byte[] into, int offset, int length) {
+    private void copy(int from, byte[] into, int offset, int length) throws OutboxException {
         if (outbox != null) {
             outbox.read(number, from, into, offset, length);
         } else {

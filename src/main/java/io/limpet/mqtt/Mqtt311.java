@@ -1,5 +1,7 @@
 package io.limpet.mqtt;
 
+import io.limpet.outbox.OutboxException;
+
 /**
  * MQTT 3.1.1 (OASIS standard, 29 October 2014; ISO/IEC 20922): writing here, reading in {@link Mqtt311Reader}. Section
  * numbers are those of that document.
@@ -94,7 +96,8 @@ final class Mqtt311 implements Codec {
      * | topic length | topic | packet identifier, with QoS 1 and 2 | payload |
      */
     @Override
-    public void putPublish(SendBuffer out, MessageView message, int packetIdentifier, boolean duplicate) {
+    public void putPublish(SendBuffer out, MessageView message, int packetIdentifier, boolean duplicate)
+            throws OutboxException {
         int flags = (duplicate ? DUPLICATE : 0) | message.qos() << 1 | (message.retain() ? RETAIN : 0);
         FixedHeader.put(out, PacketType.PUBLISH, flags, publishLength(message));
         out.putShort(message.topicBytes());

@@ -13,6 +13,8 @@ public final class MqttException extends IOException {
         CONNECTION_LOST,
         /** The broker was silent for longer than it may be. */
         TIMED_OUT,
+        /** The outbox's memory failed: without it nothing can be promised. */
+        OUTBOX_FAILED,
         /** The broker sent more QoS 2 messages at once than there is room to remember; it will send them again. */
         RECEIVE_WINDOW_FULL,
         /** CONNACK 3: the broker is there, but MQTT is not available. */

@@ -3,6 +3,7 @@ package io.limpet.mqtt;
 import io.limpet.board.Clock;
 import io.limpet.board.Connection;
 import io.limpet.outbox.Outbox;
+import io.limpet.outbox.OutboxException;
 import io.limpet.text.Text;
 import java.io.IOException;
 
@@ -53,12 +54,15 @@ public final class MqttSession {
      *
      * @throws IllegalArgumentException when the options contradict each other, or when the CONNECT or the outbox's
      *         longest message does not fit the send buffer
+     * @throws OutboxException when the outbox's memory fails
      */
-    public MqttSession(SessionOptions options, Outbox outbox, Clock clock, SessionListener listener) {
+    public MqttSession(SessionOptions options, Outbox outbox, Clock clock, SessionListener listener)
+            throws OutboxException {
         this(new Mqtt311(), options, outbox, clock, listener);
     }
 
-    MqttSession(Codec codec, SessionOptions options, Outbox outbox, Clock clock, SessionListener listener) {
+    MqttSession(Codec codec, SessionOptions options, Outbox outbox, Clock clock, SessionListener listener)
+            throws OutboxException {
         check(codec, options, outbox);
         this.codec = codec;
         this.options = options;
@@ -136,6 +140,9 @@ public final class MqttSession {
         } catch (MqttException e) {
             close();
             throw e;
+        } catch (OutboxException e) {
+            close();
+            throw new MqttException(MqttException.Reason.OUTBOX_FAILED, e.getMessage());
         } catch (IOException e) {
             close();
             throw new MqttException(MqttException.Reason.CONNECTION_LOST, "the connection to the broker was lost"
@@ -151,7 +158,11 @@ public final class MqttSession {
      * @return false when it cannot be taken now: not online, or no room in the send buffer before the next turn
      */
     public boolean publishNow(Text message) {
-        return online && delivery.publishNow(message);
+        try {
+            return online && delivery.publishNow(message);
+        } catch (OutboxException e) {
+            throw new IllegalStateException("a message that is in no outbox was read from one: " + e.getMessage());
+        }
     }
 
     /**
@@ -303,7 +314,7 @@ public final class MqttSession {
         }
     }
 
-    private void connected(Packet connack) throws MqttException {
+    private void connected(Packet connack) throws MqttException, OutboxException {
         if (connack.returnCode != 0) {
             throw Refusal.of(connack.returnCode);
         }
@@ -316,6 +327,7 @@ public final class MqttSession {
         sessionPresent = connack.sessionPresent;
         liveness.confirmed(liveness.position(0));
         reception.connected(sessionPresent);
+        delivery.takeUp();
         if (!sessionPresent) {
             delivery.sessionLost();
         }

@@ -24,7 +24,9 @@ class KeysTest {
                 "mqtt.retain", "mqtt.status-topic", "mqtt.command-topic", "mqtt.in-flight", "mqtt.buffer-bytes",
                 "mqtt.timeout", "tls.ca", "tls.server-name", "tls.version", "tls.client-certificate", "tls.client-key",
                 "connect.timeout", "publish.interval", "payload.format", "outbox.capacity", "outbox.message-bytes",
-                "outbox.when-full", "backoff.initial", "backoff.maximum", "time.sntp-host", "time.sntp-port",
+                "outbox.when-full", "outbox.storage", "outbox.memory", "outbox.memory-address", "outbox.journal-after",
+                "outbox.journal-waiting", "outbox.foreign-journal", "backoff.initial", "backoff.maximum",
+                "loop.turn-maximum", "time.sntp-host", "time.sntp-port",
                 "sensor.enabled", "sensor.bme280.address", "sensor.tmp102.address", "sensor.tmp105.address",
                 "sensor.dps310.address", "log.level", "log.lines-kept", "watchdog.timeout"),
                 new HashSet<>(ALL.stream().map(key -> key.name).toList()));

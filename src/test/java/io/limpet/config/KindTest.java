@@ -34,6 +34,14 @@ class KindTest {
     }
 
     @Test
+    void noTimeAtAllIsADurationWhereItMeansSomething() {
+        Kind kind = new DurationKind(0, 86_400_000, 1);
+        good(kind, "0", "0s", "0ms", "24h");
+        bad(kind, "-1s", "25h");
+        assertEquals("0s to 24h", kind.allowed());
+    }
+
+    @Test
     void keepAliveIsCountedInWholeSeconds() {
         Kind kind = Keys.MQTT_KEEP_ALIVE.kind;
         good(kind, "1s", "65535", "65535s", "60000ms", "18h");

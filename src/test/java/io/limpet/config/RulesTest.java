@@ -145,9 +145,21 @@ class RulesTest {
     }
 
     @Test
-    void theOutboxHasABound() {
-        check("site.properties:4: outbox.capacity = 5000: times outbox.message-bytes = 16000 must be 64 MiB or less",
-                "outbox.capacity=5000", "outbox.message-bytes=16000", "mqtt.buffer-bytes=16384");
+    void theOutboxInRamHasABound() {
+        check("site.properties:4: outbox.capacity = 4195: times outbox.message-bytes = 16000 must be 64 MiB or less"
+                + " with outbox.storage = ram", "outbox.capacity=4195", "outbox.message-bytes=16000",
+                "mqtt.buffer-bytes=16384");
+        good("outbox.capacity=4194", "outbox.message-bytes=16000", "mqtt.buffer-bytes=16384");
+        good("outbox.capacity=100000", "outbox.message-bytes=16000", "mqtt.buffer-bytes=16384",
+                "outbox.storage=journal");
+    }
+
+    @Test
+    void onlyAJournalIsWrittenLater() {
+        check("site.properties:4: outbox.journal-after = 30s: contradicts outbox.storage = ram, by which a reading"
+                + " never goes to a journal. Remove one of them", "outbox.journal-after=30s");
+        good("outbox.journal-after=30s", "outbox.storage=journal");
+        good("outbox.journal-after=0s", "outbox.memory=24c256", "outbox.memory-address=0x57");
     }
 
     @Test
@@ -161,6 +173,29 @@ class RulesTest {
         check("site.properties:4: connect.timeout = 30s: not shorter than watchdog.timeout = 30s, by which a broker"
                 + " that does not answer would reset the device", "connect.timeout=30s");
         good("connect.timeout=30s", "watchdog.timeout=31s");
+    }
+
+    @Test
+    void theWatchdogOutlastsTwoTurnsOfAnIdleLoop() {
+        check("site.properties:4: loop.turn-maximum = 15s: not shorter than half of watchdog.timeout = 30s, by which a"
+                + " loop with nothing to do would reset the device", "loop.turn-maximum=15s");
+        check("loop.turn-maximum = 1s: not shorter than half of watchdog.timeout = 2s, by which a loop with nothing to"
+                + " do would reset the device", "watchdog.timeout=2s", "connect.timeout=1s");
+        good("loop.turn-maximum=14999ms");
+        good("loop.turn-maximum=999ms", "watchdog.timeout=2s", "connect.timeout=1s");
+    }
+
+    @Test
+    void mistakesAreToldAllAtOnce() {
+        assertEquals(List.of(
+                "site.properties:4: mqtt.in-flight = 21: must be 20 or less with mqtt.qos = 2: brokers lose without"
+                        + " a word what is more than they have room for, and Mosquitto has room for that many",
+                "site.properties:6: outbox.journal-after = 1min: contradicts outbox.storage = ram, by which a reading"
+                        + " never goes to a journal. Remove one of them",
+                "site.properties:7: loop.turn-maximum = 30s: not shorter than half of watchdog.timeout = 30s, by which"
+                        + " a loop with nothing to do would reset the device"),
+                new TestConfiguration().with("mqtt.in-flight=21", "mqtt.qos=2", "outbox.journal-after=1min",
+                        "loop.turn-maximum=30s").mistakes());
     }
 
     @Test

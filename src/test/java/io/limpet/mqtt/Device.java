@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.limpet.outbox.MemoryOutbox;
-import io.limpet.outbox.Outbox;
+import io.limpet.outbox.OutboxException;
 import io.limpet.outbox.WhenFull;
 import io.limpet.text.Text;
 import io.limpet.virtual.VirtualClock;
@@ -21,7 +21,7 @@ final class Device implements SessionListener {
     final VirtualClock clock = new VirtualClock();
     final FakeBroker broker = new FakeBroker(clock);
     final SessionOptions options;
-    final Outbox outbox;
+    final MemoryOutbox outbox;
     final List<String> told = new ArrayList<>();
 
     /** What came for subscriptions. */
@@ -37,7 +37,7 @@ final class Device implements SessionListener {
         this(options, new MemoryOutbox(64, 200, WhenFull.DROP_OLDEST));
     }
 
-    Device(SessionOptions options, Outbox outbox) {
+    Device(SessionOptions options, MemoryOutbox outbox) {
         this.options = options;
         this.outbox = outbox;
         powerUp();
@@ -50,14 +50,23 @@ final class Device implements SessionListener {
 
     /** A new session over the old outbox: what a power cut leaves. */
     void powerUp() {
-        session = new MqttSession(options, outbox, clock, this);
+        session = session(options, outbox, clock, this);
+    }
+
+    static MqttSession session(SessionOptions options, MemoryOutbox outbox, VirtualClock clock,
+            SessionListener listener) {
+        try {
+            return new MqttSession(options, outbox, clock, listener);
+        } catch (OutboxException e) {
+            throw new AssertionError("an outbox in RAM does not fail", e);
+        }
     }
 
     long append(String payload, int qos) {
         return append(outbox, payload, qos);
     }
 
-    static long append(Outbox outbox, String payload, int qos) {
+    static long append(MemoryOutbox outbox, String payload, int qos) {
         Text text = text("t", payload, qos);
         return outbox.append(text.buffer(), 0, text.length());
     }

@@ -93,9 +93,9 @@ class HostileBrokerTest {
 
     private static MqttException.Reason attack(byte[] stream, Random random, String name) {
         VirtualClock clock = new VirtualClock();
-        Outbox outbox = new MemoryOutbox(8, 60, WhenFull.DROP_OLDEST);
+        MemoryOutbox outbox = new MemoryOutbox(8, 60, WhenFull.DROP_OLDEST);
         Listener listener = new Listener();
-        MqttSession session = new MqttSession(new SessionOptions("d").cleanSession(false).sendBytes(80)
+        MqttSession session = Device.session(new SessionOptions("d").cleanSession(false).sendBytes(80)
                 .receiveBytes(64 + random.nextInt(60)).receivedQos2Max(1 + random.nextInt(2)), outbox, clock, listener);
         for (int qos = 0; qos < 3; qos++) {
             Device.append(outbox, "message", qos);

@@ -9,6 +9,7 @@ import io.limpet.outbox.MemoryOutbox;
 import io.limpet.outbox.WhenFull;
 import io.limpet.text.Text;
 import io.limpet.virtual.VirtualClock;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** More messages than there are packet identifiers; and not a byte of memory for any of them. */
@@ -26,7 +27,7 @@ class ManyMessagesTest implements SessionListener {
     private long came;
     private long lastNumber;
 
-    private MqttSession connected(SessionOptions options) throws MqttException {
+    private MqttSession connected(SessionOptions options) throws IOException {
         MqttSession session = new MqttSession(options, outbox, clock, this);
         session.open(broker);
         while (!session.isOnline()) {
@@ -36,7 +37,7 @@ class ManyMessagesTest implements SessionListener {
     }
 
     @Test
-    void passesTheLastPacketIdentifierWithoutZeroAndWithoutOneInFlight() throws MqttException {
+    void passesTheLastPacketIdentifierWithoutZeroAndWithoutOneInFlight() throws IOException {
         for (int qos = 1; qos <= 2; qos++) {
             broker.wraps = 0;
             broker.lastIdentifier = 0;
@@ -67,7 +68,7 @@ class ManyMessagesTest implements SessionListener {
     }
 
     @Test
-    void allocatesNothingForAMessageItPublishes() throws MqttException {
+    void allocatesNothingForAMessageItPublishes() throws IOException {
         for (int qos = 0; qos < 3; qos++) {
             int ofThis = qos;
             MqttSession session = connected(new SessionOptions("d"));
@@ -77,7 +78,7 @@ class ManyMessagesTest implements SessionListener {
     }
 
     @Test
-    void allocatesNothingForAMessageItReceives() throws MqttException {
+    void allocatesNothingForAMessageItReceives() throws IOException {
         for (int qos = 0; qos < 3; qos++) {
             MqttSession session = connected(new SessionOptions("d"));
             broker.message = FakeBroker.publishBytes("command/lamp", "on", qos, 0x7fff, false);
@@ -89,7 +90,7 @@ class ManyMessagesTest implements SessionListener {
     }
 
     @Test
-    void allocatesNothingForAMessageItSkips() throws MqttException {
+    void allocatesNothingForAMessageItSkips() throws IOException {
         MqttSession session = connected(new SessionOptions("d").receiveBytes(64));
         broker.message = FakeBroker.publishBytes("command/lamp", "x".repeat(200), 0, 0, false);
         check("skipped", count -> skip(session, count));
@@ -97,11 +98,11 @@ class ManyMessagesTest implements SessionListener {
 
     /** Work that is done for a number of messages. */
     private interface Work {
-        void run(int count) throws MqttException;
+        void run(int count) throws IOException;
     }
 
     /** The least of three counts ({@link Allocations}): what one message in ten thousand costs is in each of them. */
-    private static void check(String what, Work work) throws MqttException {
+    private static void check(String what, Work work) throws IOException {
         work.run(WARM_UP);
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
@@ -120,7 +121,7 @@ class ManyMessagesTest implements SessionListener {
         assertTrue(Allocations.bytes() - before >= 8, "not seen: " + object);
     }
 
-    private void publish(MqttSession session, int qos, int count) throws MqttException {
+    private void publish(MqttSession session, int qos, int count) throws IOException {
         long target = left + count;
         int appended = 0;
         while (left < target) {
@@ -133,14 +134,14 @@ class ManyMessagesTest implements SessionListener {
         }
     }
 
-    private void receive(MqttSession session, int count) throws MqttException {
+    private void receive(MqttSession session, int count) throws IOException {
         long target = came + count;
         while (came < target) {
             session.turn(clock.uptimeMillis() + 10);
         }
     }
 
-    private void skip(MqttSession session, int count) throws MqttException {
+    private void skip(MqttSession session, int count) throws IOException {
         long target = session.skipped() + count;
         while (session.skipped() < target) {
             session.turn(clock.uptimeMillis() + 10);

@@ -195,7 +195,7 @@ class MqttSessionTest {
     }
 
     @Test
-    void removesAndCountsWhatIsNoMessage() throws MqttException {
+    void removesAndCountsWhatIsNoMessage() throws IOException {
         byte[][] rubbish = {
             {}, {0, 0}, {0, 0, 0, 'p'}, {6, 0, 1, 't'}, {8, 0, 1, 't'}, {0, 0, 5, 't'}, {0, (byte) 0xff, (byte) 0xff}
         };

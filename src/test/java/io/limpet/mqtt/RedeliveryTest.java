@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpet.outbox.MemoryOutbox;
-import io.limpet.outbox.Outbox;
 import io.limpet.outbox.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
@@ -287,7 +286,7 @@ class RedeliveryTest {
 
     @Test
     void takesUpMoreThanItsWindowAndIdentifiersThatCollideInASmallTable() throws MqttException {
-        Outbox outbox = new MemoryOutbox(64, 200, WhenFull.DROP_NEWEST);
+        MemoryOutbox outbox = new MemoryOutbox(64, 200, WhenFull.DROP_NEWEST);
         int[] identifiers = {65535, 1, 33, 65, 129, 257, 32767, 63, 31, 4097};
         for (int identifier : identifiers) {
             outbox.setMark(Device.append(outbox, "m" + identifier, 1), Marks.of(PacketType.PUBACK, identifier));
@@ -305,7 +304,7 @@ class RedeliveryTest {
 
     @Test
     void sendsAgainAllThatWasRestoredUnderItsOwnIdentifier() throws MqttException {
-        Outbox outbox = new MemoryOutbox(64, 200, WhenFull.DROP_NEWEST);
+        MemoryOutbox outbox = new MemoryOutbox(64, 200, WhenFull.DROP_NEWEST);
         List<String> expected = new ArrayList<>(List.of("CONNECT"));
         for (int identifier : new int[] {65535, 1, 33, 65, 129, 257, 32767}) {
             outbox.setMark(Device.append(outbox, "m", 1), Marks.of(PacketType.PUBACK, identifier));
@@ -323,7 +322,7 @@ class RedeliveryTest {
 
     @Test
     void takesAMarkThatCannotBeForNone() throws MqttException {
-        Outbox outbox = new MemoryOutbox(64, 200, WhenFull.DROP_NEWEST);
+        MemoryOutbox outbox = new MemoryOutbox(64, 200, WhenFull.DROP_NEWEST);
         int[] wrong = {
             Marks.of(PacketType.PUBACK, 0), Marks.of(PacketType.PUBREC, 5), Marks.of(PacketType.PUBCOMP, 6),
             Marks.of(PacketType.SUBACK, 7), Marks.of(0, 8), -1, 0x7fffffff

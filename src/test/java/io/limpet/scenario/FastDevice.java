@@ -14,6 +14,7 @@ import io.limpet.mqtt.SessionOptions;
 import io.limpet.mqtt.TopicFilter;
 import io.limpet.mqtt.TopicName;
 import io.limpet.outbox.MemoryOutbox;
+import io.limpet.outbox.OutboxException;
 import io.limpet.outbox.WhenFull;
 import io.limpet.simulator.network.LoopbackAddress;
 import io.limpet.simulator.network.SimulatedLink;
@@ -73,7 +74,11 @@ final class FastDevice implements AutoCloseable, SessionListener {
         SessionOptions options = new SessionOptions("fast").credentials(Mosquitto.USER, Mosquitto.PASSWORD)
                 .cleanSession(false).inflightMax(IN_FLIGHT);
         adjustment.accept(options);
-        session = new MqttSession(options, outbox, clock, this);
+        try {
+            session = new MqttSession(options, outbox, clock, this);
+        } catch (OutboxException e) {
+            throw new AssertionError("an outbox in RAM does not fail", e);
+        }
         BoardTls.install(clock::utcMillis);
     }
 

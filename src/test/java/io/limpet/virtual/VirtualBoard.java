@@ -9,6 +9,7 @@ import io.limpet.board.Indicator;
 import io.limpet.board.LastReset;
 import io.limpet.board.Link;
 import io.limpet.board.LinkSettings;
+import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.Watchdog;
@@ -29,6 +30,7 @@ public final class VirtualBoard implements Board {
     public final Map<String, byte[]> flash = new HashMap<>();
     public final List<String> log = new ArrayList<>();
     public boolean led;
+    public NonVolatile nonVolatile;
     public LastReset lastReset = new LastReset(LastReset.Cause.POWER_ON, 0, "");
 
     public VirtualBoard(String configuration, byte[] certificate) {
@@ -79,6 +81,11 @@ public final class VirtualBoard implements Board {
     @Override
     public I2cBus i2cBus() {
         return (address, write, writeLength, read, readLength) -> I2cBus.ADDRESS_NOT_ACKNOWLEDGED;
+    }
+
+    @Override
+    public NonVolatile nonVolatile() {
+        return nonVolatile;
     }
 
     @Override

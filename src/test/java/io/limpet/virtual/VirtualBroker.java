@@ -22,6 +22,12 @@ public final class VirtualBroker implements SecureConnector {
     /** CONNACK's return code (§3.2.2.3). */
     public int connackReturnCode;
 
+    /** Whether CONNACK says that a session is present (§3.2.2.2). */
+    public boolean sessionPresent;
+
+    /** How often a SUBSCRIBE goes unanswered, with the connection cut, before one is granted. */
+    public int lostSubscriptions;
+
     /** When true, what it is sent vanishes and nothing comes back. */
     public boolean silent;
 
@@ -102,11 +108,20 @@ public final class VirtualBroker implements SecureConnector {
             int type = bytes[header] >> 4 & 0xf;
             packetTypes.add(type);
             switch (type) {
-                case 1 -> answer(0x20, 2, 0, connackReturnCode);
+                case 1 -> answer(0x20, 2, sessionPresent ? 1 : 0, connackReturnCode);
                 case 3 -> received(bytes, header, body, remaining);
-                case 8 -> answer(0x90, 3, bytes[body], bytes[body + 1], 0);
+                case 8 -> subscribe(bytes[body], bytes[body + 1]);
                 case 12 -> answer(0xd0, 0);
                 default -> { }
+            }
+        }
+
+        private void subscribe(int... identifier) {
+            if (lostSubscriptions > 0) {
+                lostSubscriptions--;
+                open = false;
+            } else {
+                answer(0x90, 3, identifier[0], identifier[1], 0);
             }
         }
 
