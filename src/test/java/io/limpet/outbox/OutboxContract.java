@@ -19,13 +19,13 @@ abstract class OutboxContract {
 
     static final int MESSAGE_BYTES_MAX = 8;
 
-    private static final int HISTORIES = Rounds.of(2_000);
+    static final int HISTORIES = Rounds.of(2_000);
     private static final int STEPS_MAX = 120;
 
-    abstract Outbox create(int capacity, WhenFull whenFull);
+    abstract Outbox create(int capacity, WhenFull whenFull) throws OutboxException;
 
     @Test
-    void startsEmptyWithNumberOne() {
+    void startsEmptyWithNumberOne() throws OutboxException {
         Outbox outbox = create(3, WhenFull.DROP_OLDEST);
         assertEquals(Outbox.NONE, outbox.next(Outbox.NONE));
         assertEquals(0, outbox.size());
@@ -35,7 +35,7 @@ abstract class OutboxContract {
     }
 
     @Test
-    void keepsTheNewestReadingsWhenTheOldestAreToGo() {
+    void keepsTheNewestReadingsWhenTheOldestAreToGo() throws OutboxException {
         Outbox outbox = create(2, WhenFull.DROP_OLDEST);
         append(outbox, "a");
         append(outbox, "b");
@@ -45,7 +45,7 @@ abstract class OutboxContract {
     }
 
     @Test
-    void keepsTheOldestReadingsWhenTheNewestAreToGo() {
+    void keepsTheOldestReadingsWhenTheNewestAreToGo() throws OutboxException {
         Outbox outbox = create(2, WhenFull.DROP_NEWEST);
         append(outbox, "a");
         append(outbox, "b");
@@ -55,7 +55,7 @@ abstract class OutboxContract {
     }
 
     @Test
-    void neverDropsWhatIsUnderWay() {
+    void neverDropsWhatIsUnderWay() throws OutboxException {
         Outbox outbox = create(2, WhenFull.DROP_OLDEST);
         append(outbox, "a");
         append(outbox, "b");
@@ -69,7 +69,7 @@ abstract class OutboxContract {
     }
 
     @Test
-    void refusesAMessageThatIsTooLong() {
+    void refusesAMessageThatIsTooLong() throws OutboxException {
         Outbox outbox = create(2, WhenFull.DROP_OLDEST);
         byte[] tooLong = new byte[MESSAGE_BYTES_MAX + 1];
         assertThrows(IllegalArgumentException.class, () -> outbox.append(tooLong, 0, tooLong.length));
@@ -77,7 +77,7 @@ abstract class OutboxContract {
     }
 
     @Test
-    void readsPartOfAMessageAndRefusesToReadPastItsEnd() {
+    void readsPartOfAMessageAndRefusesToReadPastItsEnd() throws OutboxException {
         Outbox outbox = create(2, WhenFull.DROP_OLDEST);
         append(outbox, "abcde");
         byte[] into = new byte[4];
@@ -89,7 +89,7 @@ abstract class OutboxContract {
 
     @ParameterizedTest
     @EnumSource
-    void behavesAsTheModelInAnyHistory(WhenFull whenFull) {
+    void behavesAsTheModelInAnyHistory(WhenFull whenFull) throws OutboxException {
         for (long seed = 1; seed <= HISTORIES; seed++) {
             List<Step> history = history(new Random(seed));
             try {
@@ -100,7 +100,7 @@ abstract class OutboxContract {
         }
     }
 
-    private void replay(List<Step> history, int capacity, WhenFull whenFull) {
+    private void replay(List<Step> history, int capacity, WhenFull whenFull) throws OutboxException {
         Outbox outbox = create(capacity, whenFull);
         Model model = new Model(capacity, whenFull);
         for (Step step : history) {
@@ -109,7 +109,7 @@ abstract class OutboxContract {
         }
     }
 
-    private static List<Step> history(Random random) {
+    static List<Step> history(Random random) {
         List<Step> steps = new ArrayList<>();
         for (int i = random.nextInt(STEPS_MAX); i >= 0; i--) {
             steps.add(new Step(random.nextInt(10), random.nextInt(10), random.nextInt(4)));
@@ -120,7 +120,7 @@ abstract class OutboxContract {
     /** One operation: append (as often as all others together), mark, unmark or remove the n-th live message. */
     record Step(int operation, int which, int mark) {
 
-        void on(Outbox outbox, Model model) {
+        void on(Outbox outbox, Model model) throws OutboxException {
             if (operation < 5 || model.live.isEmpty()) {
                 byte[] message = new byte[which % (MESSAGE_BYTES_MAX + 1)];
                 java.util.Arrays.fill(message, (byte) (operation * 16 + which));
@@ -149,6 +149,9 @@ abstract class OutboxContract {
         long last;
         long dropped;
 
+        /** How many of those were new ones. */
+        long refused;
+
         Model(int capacity, WhenFull whenFull) {
             this.capacity = capacity;
             this.whenFull = whenFull;
@@ -160,6 +163,7 @@ abstract class OutboxContract {
                 Long oldest = live.keySet().stream().filter(n -> marks.getOrDefault(n, 0) == 0).findFirst()
                         .orElse(null);
                 if (whenFull == WhenFull.DROP_NEWEST || oldest == null) {
+                    refused++;
                     return Outbox.NONE;
                 }
                 live.remove(oldest);
@@ -168,7 +172,7 @@ abstract class OutboxContract {
             return last;
         }
 
-        void check(Outbox outbox) {
+        void check(Outbox outbox) throws OutboxException {
             assertEquals(live.size(), outbox.size());
             assertEquals(dropped, outbox.dropped());
             long number = Outbox.NONE;
@@ -187,12 +191,12 @@ abstract class OutboxContract {
         }
     }
 
-    static long append(Outbox outbox, String text) {
+    static long append(Outbox outbox, String text) throws OutboxException {
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         return outbox.append(bytes, 0, bytes.length);
     }
 
-    static List<String> contents(Outbox outbox) {
+    static List<String> contents(Outbox outbox) throws OutboxException {
         List<String> contents = new ArrayList<>();
         for (long n = outbox.next(Outbox.NONE); n != Outbox.NONE; n = outbox.next(n)) {
             byte[] bytes = new byte[outbox.length(n)];
