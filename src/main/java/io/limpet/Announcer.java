@@ -52,13 +52,18 @@ final class Announcer {
         }
     }
 
-    /** At the beginning of a connection: the birth message, and the subscription where the broker has none of ours. */
-    void comeOnline(MqttSession session) {
+    /**
+     * At the beginning of a connection: the birth message, and the subscription unless the broker is known to have it. A
+     * session that it has kept need not have: the SUBSCRIBE may have been lost, or the topic be another since. To ask
+     * again does no harm (MQTT 3.1.1 §3.8.4).
+     */
+    void comeOnline(MqttSession session, BrokerEvents events) {
         if (reset.length() > 0) {
             say(session, reset, false);
         }
         say(session, ONLINE, true);
-        if (commandTopic != null && !session.sessionPresent()) {
+        if (commandTopic != null && !(session.sessionPresent() && events.isSubscribed())) {
+            events.forgetSubscription();
             session.subscribe(commandTopic, 1);
         }
     }

@@ -15,6 +15,7 @@ final class BrokerEvents implements SessionListener {
     private boolean acknowledged;
     private volatile int acknowledgedCount;
     private boolean sampleWanted;
+    private boolean subscribed;
 
     BrokerEvents(Log log) {
         this.log = log;
@@ -37,6 +38,16 @@ final class BrokerEvents implements SessionListener {
         boolean was = sampleWanted;
         sampleWanted = false;
         return was;
+    }
+
+    /** Whether the broker has granted the subscription that was asked for last, in this life of the device. */
+    boolean isSubscribed() {
+        return subscribed;
+    }
+
+    /** The subscription is asked for (again). */
+    void forgetSubscription() {
+        subscribed = false;
     }
 
     @Override
@@ -63,6 +74,7 @@ final class BrokerEvents implements SessionListener {
 
     @Override
     public void subscribed(int request, int grantedQos) {
+        subscribed = grantedQos != REFUSED;
         if (grantedQos == REFUSED) {
             log.warn("command", "the broker refused the subscription to mqtt.command-topic; does its access list"
                     + " allow this user to read it?");

@@ -159,9 +159,8 @@ public final class Firmware {
     private void findOutTheTime(long wakeMillis) throws TimeException, LinkException {
         requireTheLink();
         if (setup.timeKeeper.findOut(wakeMillis)) {
-            connector.start(configuration.text(Keys.MQTT_HOST), configuration.integer(Keys.MQTT_PORT), setup.tls,
-                    configuration.millis(Keys.CONNECT_TIMEOUT));
-            state = State.CONNECT;
+            setup.timeIsKnown();
+            startToConnect();
         }
     }
 
@@ -172,14 +171,35 @@ public final class Firmware {
             if (connection != null) {
                 setup.timeKeeper.trust();
                 log.info("tls", "verified " + setup.tls.serverName + ": " + connection.description());
-                session.open(connection);
+                open(connection);
             }
             return;
         }
         session.turn(wakeMillis);
-        if (session.isOnline()) {
+        if (!session.isOnline()) {
+            return;
+        }
+        if (setup.brokerMayKnowMore()) {
+            setup.brokerHasForgotten();
+            session.disconnect();
+            startToConnect();
+        } else {
             comeOnline();
         }
+    }
+
+    private void open(Connection connection) {
+        if (setup.brokerMayKnowMore()) {
+            session.openToForget(connection);
+        } else {
+            session.open(connection);
+        }
+    }
+
+    private void startToConnect() {
+        connector.start(configuration.text(Keys.MQTT_HOST), configuration.integer(Keys.MQTT_PORT), setup.tls,
+                configuration.millis(Keys.CONNECT_TIMEOUT));
+        state = State.CONNECT;
     }
 
     private void comeOnline() {

@@ -14,6 +14,13 @@ final class Randomness {
         next();
     }
 
+    /** Mixes in what was not known at boot. */
+    void stir(long value) {
+        state ^= value * 0x9e3779b97f4a7c15L;
+        state = state == 0 ? 1 : state;
+        next();
+    }
+
     long next() {
         state ^= state >>> 12;
         state ^= state << 25;

@@ -48,6 +48,8 @@ final class Setup {
     private final Board board;
     private final Clock clock;
     private final Randomness randomness;
+    private boolean identifiersDrawn;
+    private boolean brokerMayKnowMore;
 
     /** @throws ConfigurationException when the configuration cannot be used; all its mistakes are in the log then */
     static Setup boot(Board board, OutboxChoice outboxes) throws ConfigurationException {
@@ -102,12 +104,44 @@ final class Setup {
         this.timeKeeper = new TimeKeeper(clock, log, new Sntp(clock, board.datagrams(),
                 configuration.text(Keys.TIME_SNTP_HOST), configuration.integer(Keys.TIME_SNTP_PORT),
                 BuildDate.UTC_MILLIS, randomness.next()));
+        this.brokerMayKnowMore = configuration.integer(Keys.MQTT_QOS) == 2
+                && !configuration.flag(Keys.MQTT_CLEAN_SESSION) && !isAllInJournal();
         this.recovery = new Recovery(clock, log, new Backoff(configuration.millis(Keys.BACKOFF_INITIAL),
                 configuration.millis(Keys.BACKOFF_MAXIMUM), randomness), health);
         log.keepLast(configuration.integer(Keys.LOG_LINES_KEPT));
         log.setLevel(Level.of(configuration.text(Keys.LOG_LEVEL)));
         log.info("boot", "device \"" + configuration.text(Keys.DEVICE_ID) + "\", trusting "
                 + TrustAnchors.describe(tls.trustAnchors));
+    }
+
+    /**
+     * The time is known. Where no battery keeps it, it is what differs from boot to boot: without it all lives of a
+     * device would begin with the same packet identifiers, and the broker take new messages for old ones.
+     */
+    void timeIsKnown() {
+        if (!identifiersDrawn) {
+            identifiersDrawn = true;
+            randomness.stir(clock.utcMillis());
+            session.beginIdentifiersAt((int) randomness.between(1, PACKET_IDENTIFIER_MAX));
+        }
+    }
+
+    /**
+     * Whether the broker may have kept a session of which this device has forgotten what was under way: an outbox in RAM
+     * does not outlive the power. With QoS 2 that session has to go before anything is sent.
+     */
+    boolean brokerMayKnowMore() {
+        return brokerMayKnowMore;
+    }
+
+    private boolean isAllInJournal() {
+        return configuration.is(Keys.OUTBOX_STORAGE, "journal")
+                && configuration.millis(Keys.OUTBOX_JOURNAL_AFTER) == 0;
+    }
+
+    /** The broker has forgotten it. */
+    void brokerHasForgotten() {
+        brokerMayKnowMore = false;
     }
 
     private static Configuration readConfiguration(Board board) throws ConfigurationException {
@@ -133,10 +167,6 @@ final class Setup {
                 + " in the configuration");
     }
 
-    /**
-     * The outbox in RAM does not outlive the device, but the broker's session does: packet identifiers begin anywhere,
-     * so that the broker does not take a new message for one of the time before.
-     */
     private MqttSession session() throws OutboxException {
         SessionOptions options = new SessionOptions(configuration.text(Keys.MQTT_CLIENT_ID))
                 .cleanSession(configuration.flag(Keys.MQTT_CLEAN_SESSION))
@@ -145,8 +175,7 @@ final class Setup {
                 .sendBytes(configuration.integer(Keys.MQTT_BUFFER_BYTES))
                 .receiveBytes(configuration.integer(Keys.MQTT_BUFFER_BYTES))
                 .connackTimeoutMillis((int) configuration.millis(Keys.MQTT_TIMEOUT))
-                .acknowledgementTimeoutMillis((int) configuration.millis(Keys.MQTT_TIMEOUT))
-                .firstPacketIdentifier((int) randomness.between(1, PACKET_IDENTIFIER_MAX));
+                .acknowledgementTimeoutMillis((int) configuration.millis(Keys.MQTT_TIMEOUT));
         if (configuration.isSet(Keys.MQTT_USERNAME)) {
             options.credentials(configuration.text(Keys.MQTT_USERNAME),
                     configuration.isSet(Keys.MQTT_PASSWORD) ? configuration.text(Keys.MQTT_PASSWORD) : null);

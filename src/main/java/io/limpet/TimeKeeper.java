@@ -24,6 +24,10 @@ final class TimeKeeper {
 
     private boolean asking;
     private boolean doubted;
+
+    /** Whether there was a doubt since a certificate was last found valid. */
+    private boolean distrusted;
+
     private long correctionDueMillis;
 
     TimeKeeper(Clock clock, Log log, Sntp sntp) {
@@ -52,8 +56,7 @@ final class TimeKeeper {
         } catch (TimeException e) {
             asking = false;
             if (clock.isSet()) {
-                doubted = false;   // there is nothing better to judge certificates by
-                return true;
+                return true;   // there is nothing better to judge certificates by; asked again if they are not valid
             }
             throw e;
         }
@@ -63,9 +66,22 @@ final class TimeKeeper {
         return set;
     }
 
-    /** The clock may be wrong: ask again before the next attempt. */
-    void doubt() {
+    /**
+     * The clock may be wrong: ask again before the next attempt.
+     *
+     * @return whether there was no such doubt since a certificate was last found valid
+     */
+    boolean doubt() {
+        boolean news = !distrusted;
         doubted = true;
+        distrusted = true;
+        return news;
+    }
+
+    /** A certificate was found valid, and so the clock right. */
+    void trust() {
+        doubted = false;
+        distrusted = false;
     }
 
     /** While online: corrects the clock when that is due, without waiting. A failure only puts it off. */

@@ -255,6 +255,44 @@ class FirmwareTest {
     }
 
     @Test
+    void asksForItsCommandsUntilTheBrokerHasGrantedThemEvenInASessionThatItKept() throws Exception {
+        board = board("mqtt.command-topic=c");
+        board.broker.sessionPresent = true;
+        board.broker.lostSubscriptions = 2;
+        firmware = new Firmware(board);
+        live(60_000);
+        assertEquals(1, board.logged("listening on mqtt.command-topic").size());
+        assertEquals(3, subscriptions());
+        board.broker.cut();
+        live(60_000);
+        assertEquals(3, subscriptions(), "the broker has it");
+        board.broker.sessionPresent = false;
+        board.broker.lostSubscriptions = 1;
+        board.broker.cut();
+        live(1_000);
+        board.broker.sessionPresent = true;
+        live(60_000);
+        assertEquals(5, subscriptions());
+        assertEquals(2, board.logged("listening on mqtt.command-topic").size());
+    }
+
+    @Test
+    void hasTheBrokerForgetWhatTheDeviceNoLongerKnows() throws Exception {
+        boot("mqtt.qos=2");
+        live(60_000);
+        board.broker.cut();
+        live(60_000);
+        assertTrue(board.broker.cleanSessions.get(0));
+        assertTrue(board.broker.cleanSessions.size() > 2);
+        assertEquals(0, board.broker.cleanSessions.lastIndexOf(true), "once in its life");
+        assertEquals(DISCONNECT, board.broker.packetTypes.get(1), "before anything is published");
+    }
+
+    private long subscriptions() {
+        return board.broker.packetTypes.stream().filter(type -> type == 8).count();
+    }
+
+    @Test
     void doesNotStartWithAWrongConfigurationAndNamesAllMistakes() {
         board = board("mqtt.port=88833\nmqtt.qos=3\nmqtt.hots=x");
         assertThrows(ConfigurationException.class, () -> new Firmware(board));

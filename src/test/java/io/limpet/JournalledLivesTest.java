@@ -62,6 +62,16 @@ class JournalledLivesTest {
         assertEquals(before, memory.steps());
     }
 
+    /** What is under way is in the journal; with some of it in RAM, the broker has to forget it. */
+    @ParameterizedTest
+    @CsvSource({"0s, false", "30s, true"})
+    void goesOnWithTheSessionWhereAllIsInTheJournal(String after, boolean cleanFirst) throws Exception {
+        boot(after + "\nmqtt.qos=2");
+        live(5);
+        assertEquals(cleanFirst, board.broker.cleanSessions.get(0));
+        assertEquals(cleanFirst ? 2 : 1, board.broker.cleanSessions.size());
+    }
+
     @Test
     void saysWhatIsInTheJournalAndHowLongItsMemoryLives() throws Exception {
         liveOffline("0s", 25);

@@ -14,7 +14,7 @@ interface Codec {
 
     int connectBytes(SessionOptions options);
 
-    void putConnect(SendBuffer out, SessionOptions options);
+    void putConnect(SendBuffer out, SessionOptions options, boolean cleanSession);
 
     int publishBytes(MessageView message);
 

@@ -61,6 +61,11 @@ final class Inflight {
         this.lastIdentifier = firstIdentifier - 1;
     }
 
+    /** The identifiers that are given out from now on begin with this one, or the first behind it that is free. */
+    void beginAt(int identifier) {
+        lastIdentifier = identifier - 1;
+    }
+
     /** How many slots a number of entries needs. */
     static int slotsFor(int entries) {
         int slots = 2;

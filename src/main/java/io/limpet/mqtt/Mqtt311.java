@@ -36,10 +36,10 @@ final class Mqtt311 implements Codec {
      * | 0 4 M Q T T | 4 | flags | keep-alive | client identifier | will topic | will message | user name | password |
      */
     @Override
-    public void putConnect(SendBuffer out, SessionOptions options) {
+    public void putConnect(SendBuffer out, SessionOptions options, boolean cleanSession) {
         FixedHeader.put(out, PacketType.CONNECT, 0, connectLength(options));
         out.put(PROTOCOL, 0, PROTOCOL.length);
-        out.put(connectFlags(options));
+        out.put(connectFlags(options) | (cleanSession ? CLEAN_SESSION : 0));
         out.putShort(options.keepAliveSeconds);
         out.putString(options.clientIdentifier);
         if (options.willTopic != null) {
@@ -69,7 +69,7 @@ final class Mqtt311 implements Codec {
     }
 
     private static int connectFlags(SessionOptions options) {
-        int flags = options.cleanSession ? CLEAN_SESSION : 0;
+        int flags = 0;
         if (options.willTopic != null) {
             flags |= WILL | options.willQos << WILL_QOS_SHIFT | (options.willRetain ? WILL_RETAIN : 0);
         }

@@ -49,6 +49,9 @@ public final class MqttSession {
     private boolean online;
     private boolean sessionPresent;
 
+    /** As the CONNECT of this connection says. */
+    private boolean cleanSession;
+
     /**
      * Takes up the messages that the outbox has marked as under way, from before a power cut.
      *
@@ -93,19 +96,43 @@ public final class MqttSession {
 
     /** Begins on a new connection. CONNECT is sent, and answered, in the turns that follow. */
     public void open(Connection connection) {
+        open(connection, options.cleanSession);
+    }
+
+    /**
+     * Begins on a connection by which the broker forgets the session that it may have kept (§3.1.2.4): once online,
+     * disconnect, and open another. For a client that no longer knows what was under way: the broker may hold a message
+     * of QoS 2 under a packet identifier that will be given to another, and would then take that one for a repetition.
+     */
+    public void openToForget(Connection connection) {
+        open(connection, true);
+    }
+
+    private void open(Connection connection, boolean cleanSession) {
         if (this.connection != null) {
             throw new IllegalStateException("open: the session has a connection already");
         }
         this.connection = connection;
         online = false;
         sessionPresent = false;
+        this.cleanSession = cleanSession;
         long now = clock.uptimeMillis();
         deadlines.connecting(now);
         out.clear();
         reader.clear();
         liveness.opened(now);
         delivery.opened();
-        codec.putConnect(out, options);
+        codec.putConnect(out, options, cleanSession);
+    }
+
+    /**
+     * Where the packet identifiers begin that are given out from now on, for a device that learns of something random
+     * (the time) only after its start. Those in use stay so.
+     *
+     * @param identifier 1 to 65535
+     */
+    public void beginIdentifiersAt(int identifier) {
+        inflight.beginAt(identifier);
     }
 
     public boolean isOpen() {
@@ -318,7 +345,7 @@ public final class MqttSession {
         if (connack.returnCode != 0) {
             throw Refusal.of(connack.returnCode);
         }
-        if (connack.sessionPresent && options.cleanSession) {
+        if (connack.sessionPresent && cleanSession) {
             throw MqttException.violation("3.2.2.2", "CONNACK says that a session is present, after a CONNECT that "
                     + "asked for a clean one");
         }

@@ -62,7 +62,7 @@ class Mqtt311AgainstPahoTest {
                 options.will(new TopicName("status/device-7"), "offline".getBytes(), willQos, retain);
             }
             out.clear();
-            codec.putConnect(out, options);
+            codec.putConnect(out, options, options.cleanSession);
             assertEquals(out.length(), codec.connectBytes(options));
             check(new MqttConnect("device-7", 4, clean, keepAlive, user,
                     password == null ? null : password.toCharArray(), will, "status/device-7"));

@@ -37,6 +37,9 @@ public final class VirtualBroker implements SecureConnector {
     /** {@code "topic payload"} of every PUBLISH. */
     public final List<String> published = new ArrayList<>();
 
+    /** Whether each CONNECT asked for a clean session (§3.1.2.4). */
+    public final List<Boolean> cleanSessions = new ArrayList<>();
+
     /** Packet types in the order of their arrival (§2.2.1): 1 is CONNECT. */
     public final List<Integer> packetTypes = new ArrayList<>();
 
@@ -108,12 +111,17 @@ public final class VirtualBroker implements SecureConnector {
             int type = bytes[header] >> 4 & 0xf;
             packetTypes.add(type);
             switch (type) {
-                case 1 -> answer(0x20, 2, sessionPresent ? 1 : 0, connackReturnCode);
+                case 1 -> connect((bytes[body + 7] & 2) != 0);
                 case 3 -> received(bytes, header, body, remaining);
                 case 8 -> subscribe(bytes[body], bytes[body + 1]);
                 case 12 -> answer(0xd0, 0);
                 default -> { }
             }
+        }
+
+        private void connect(boolean cleanSession) {
+            cleanSessions.add(cleanSession);
+            answer(0x20, 2, sessionPresent && !cleanSession ? 1 : 0, connackReturnCode);
         }
 
         private void subscribe(int... identifier) {
