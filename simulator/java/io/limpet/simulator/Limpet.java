@@ -17,8 +17,11 @@ import picocli.CommandLine.Spec;
         subcommands = {RunCommand.class, ConfigCommand.class},
         footer = {"  image   builds the firmware for a board without a virtual machine",
             "  emulate boots that image in QEMU",
+            "  storm   runs the firmware for years of virtual time in a world full of faults",
             "  test    [NAME...]: all tests, or those whose class names contain NAME",
-            "  bench   [NAME...]: measures, and prints a table"})
+            "  bench   [NAME...]: measures, and prints a table",
+            "  powercuts kills devices at random moments before a real broker, and counts what arrives",
+            "  soak    the highest rate on a link that is cut all the time"})
 public final class Limpet implements Runnable {
 
     @Spec
