@@ -1,13 +1,17 @@
 package io.limpet.bench;
 
+import static io.limpet.endurance.FirmwareHeap.value;
+
 import io.limpet.Firmware;
 import io.limpet.bench.report.Figures;
 import io.limpet.bench.report.Section;
 import io.limpet.bench.report.Table;
 import io.limpet.bench.report.Target;
+import io.limpet.endurance.FirmwareHeap;
+import io.limpet.endurance.HeapWalk;
+import io.limpet.endurance.Layout;
 import io.limpet.simulator.SimulatedDevice;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +46,8 @@ final class HeapPart implements Part {
     }
 
     private HeapWalk walk(SimulatedDevice device) throws Exception {
-        Class<?> application = (Class<?>) value(value(device, "boot"), "application");
-        Object firmware = application.getMethod("firmware").invoke(null);
+        Class<?> application = FirmwareHeap.application(device);
+        Object firmware = FirmwareHeap.firmware(application);
         Object setup = value(firmware, "setup");
         HeapWalk walk = new HeapWalk(application.getClassLoader(), Layout.SMALL, Layout.DESKTOP);
         row("log with its last lines", walk, List.of(value(setup, "log")));
@@ -98,11 +102,5 @@ final class HeapPart implements Part {
             }
         }
         return values;
-    }
-
-    private static Object value(Object object, String field) throws ReflectiveOperationException {
-        Field found = object.getClass().getDeclaredField(field);
-        found.setAccessible(true);
-        return found.get(object);
     }
 }

@@ -27,8 +27,9 @@ class DependenciesPointOneWayTest {
     /** Each package of src/main and src/baremetal, and the packages that it may know. */
     private static final Map<String, List<String>> MAY_KNOW = new TreeMap<>(Map.ofEntries(
             Map.entry("text", List.of()),
-            Map.entry("outbox", List.of("text")),
             Map.entry("board", List.of("text")),
+            Map.entry("outbox", List.of("board", "text")),
+            Map.entry("memory", List.of("board", "text")),
             Map.entry("tls", List.of("time", "board", "text")),
             Map.entry("log", List.of("board", "text")),
             Map.entry("time", List.of("board", "text")),
@@ -36,8 +37,8 @@ class DependenciesPointOneWayTest {
             Map.entry("mqtt", List.of("outbox", "board", "text")),
             Map.entry("payload", List.of("sensor", "text")),
             Map.entry("config", List.of("tls", "board", "text")),
-            Map.entry("", List.of("config", "log", "mqtt", "outbox", "payload", "sensor", "time", "tls", "board",
-                    "text")),
+            Map.entry("", List.of("config", "log", "mqtt", "outbox", "memory", "payload", "sensor", "time", "tls",
+                    "board", "text")),
             Map.entry("microej", List.of("", "config", "log", "time", "tls", "board", "text")),
             Map.entry("baremetal", List.of("", "config", "log", "time", "tls", "board", "text"))));
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *   $ ./limpet run            what is started
  *   simulator  | ...          a line that has to appear
  *   ...                       lines left out
+ *   I 0.1 outbox 3 wait ...   a line whose end is left out, as it is not the same each time
  *   wifi off                  typed: nothing but words
  * </pre>
  */
@@ -30,6 +31,7 @@ final class ShownConsole {
 
     private static final String PROMPT = "$ ./limpet ";
     private static final String LEFT_OUT = "...";
+    private static final String END_LEFT_OUT = " ...";
     private static final Pattern TYPED = Pattern.compile("[a-z]+( [a-z0-9.+-]+)*");
     private static final long PATIENCE_SECONDS = 60;
     private static final String END = "the end of what it says";
@@ -83,9 +85,15 @@ final class ShownConsole {
                 return false;
             }
             said.add(line);
-            awaited.stream().filter(each -> masked(each).equals(masked(line))).findFirst().ifPresent(awaited::remove);
+            awaited.stream().filter(each -> isShown(line, each)).findFirst().ifPresent(awaited::remove);
         }
         return true;
+    }
+
+    private static boolean isShown(String line, String shown) {
+        return shown.endsWith(END_LEFT_OUT)
+                ? masked(line).startsWith(masked(shown.substring(0, shown.length() - END_LEFT_OUT.length())))
+                : masked(line).equals(masked(shown));
     }
 
     private static void type(Process process, String line) throws IOException {

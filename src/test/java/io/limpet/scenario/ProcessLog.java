@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The lines that processes print, one life after the other, gathered as they come. */
-final class ProcessLog {
+public final class ProcessLog {
 
     private final List<String> lines = new ArrayList<>();
     private Process current;
 
     /** Listens to a process; the lines of those before it are kept. */
-    void follow(Process process) {
+    public void follow(Process process) {
         synchronized (this) {
             current = process;
         }
@@ -23,16 +23,16 @@ final class ProcessLog {
         reader.start();
     }
 
-    synchronized List<String> lines() {
+    public synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return lines.size();
     }
 
     /** Waits for a line from this one on; false when the process ends or the time is over without it. */
-    synchronized boolean await(int from, long timeoutMillis, Predicate<String> fits) {
+    public synchronized boolean await(int from, long timeoutMillis, Predicate<String> fits) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         int next = from;
         while (true) {

@@ -13,7 +13,6 @@ import io.limpet.mqtt.SessionListener;
 import io.limpet.mqtt.SessionOptions;
 import io.limpet.mqtt.TopicName;
 import io.limpet.outbox.MemoryOutbox;
-import io.limpet.outbox.Outbox;
 import io.limpet.outbox.WhenFull;
 import io.limpet.text.Text;
 import io.limpet.text.Utf8;
@@ -38,7 +37,7 @@ public final class PublishingMain implements SessionListener {
     private final TopicName topic = new TopicName("limpet/b/1");
     private final byte[] payload = new byte[PAYLOAD_BYTES];
     private final Text message = new Text(MESSAGE_BYTES);
-    private final Outbox outbox = new MemoryOutbox(16, MESSAGE_BYTES, WhenFull.DROP_OLDEST);
+    private final MemoryOutbox outbox = new MemoryOutbox(16, MESSAGE_BYTES, WhenFull.DROP_OLDEST);
 
     private PublishingMain() {
     }

@@ -11,7 +11,6 @@ import io.limpet.mqtt.SessionListener;
 import io.limpet.mqtt.SessionOptions;
 import io.limpet.mqtt.TopicName;
 import io.limpet.outbox.MemoryOutbox;
-import io.limpet.outbox.Outbox;
 import io.limpet.outbox.WhenFull;
 import io.limpet.scenario.Mosquitto;
 import io.limpet.simulator.tls.BoardTls;
@@ -28,7 +27,7 @@ public final class LimpetPublisher implements Publisher, SessionListener {
     private static final long TIMEOUT_MILLIS = 10_000;
 
     private final ElapsedClock clock = new ElapsedClock();
-    private final Outbox outbox;
+    private final MemoryOutbox outbox;
     private final TopicName topic = new TopicName(Broker.TOPIC);
     private final byte[] payload = new byte[Broker.PAYLOAD_BYTES];
     private final Text message = new Text(MESSAGE_BYTES);

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that was measured in one run. */
 public final class Report {
@@ -35,22 +37,30 @@ public final class Report {
         return text.toString();
     }
 
-    /** For docs: the same with what the figures mean. */
+    /** For docs: the same with what the figures mean; before the sections that other commands have written there. */
     public void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder("""
                 # Measurements
 
-                Made by `./limpet bench`, which writes this file; one part alone: `./limpet bench NAME`.
+                Made by `./limpet bench`, which writes this file; one part alone: `./limpet bench NAME`. What another
+                command has measured, its section says.
 
                 """);
         text.append(LocalDate.now(ZoneOffset.UTC)).append(", ").append(machine.description()).append(".\n\n")
                 .append("## What was promised\n\n").append(targets().markdown());
-        for (Section section : sections) {
-            text.append("\n## ").append(section.title()).append(" (`").append(section.name()).append("`)\n\n")
-                    .append(section.text().strip()).append("\n\n").append(section.table().markdown());
-        }
+        Map<String, String> all = new LinkedHashMap<>();
+        sections.forEach(section -> all.put(section.name(), Measurements.text(section)));
+        Measurements.sections(file).forEach(all::putIfAbsent);
+        all.values().forEach(section -> text.append('\n').append(section));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text);
+        Files.writeString(file, text.append(kept(file)));
+    }
+
+    /** What other commands have written into the file, each between marks of its own, behind all that is ours. */
+    private static String kept(Path file) throws IOException {
+        String before = Files.exists(file) ? Files.readString(file) : "";
+        int begin = before.indexOf("<!-- begin: ");
+        return begin < 0 ? "" : "\n" + before.substring(begin);
     }
 
     private Table targets() {

@@ -1,4 +1,4 @@
-package io.limpet.bench;
+package io.limpet.endurance;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * platform's (sockets, TLS) or the simulator's, and {@link #ends} names them, so that nothing is passed over in
  * silence.
  */
-final class HeapWalk {
+public final class HeapWalk {
 
     private final ClassLoader firmware;
     private final Layout[] layouts;
@@ -29,23 +29,23 @@ final class HeapWalk {
     private final Map<String, Integer> ends = new TreeMap<>();
     private final List<String> literals = new ArrayList<>();
 
-    HeapWalk(ClassLoader firmware, Layout... layouts) {
+    public HeapWalk(ClassLoader firmware, Layout... layouts) {
         this.firmware = firmware;
         this.layouts = layouts;
     }
 
     /** The classes of the objects that the walk ended at, and how many there were. */
-    Map<String, Integer> ends() {
+    public Map<String, Integer> ends() {
         return ends;
     }
 
     /** Texts of the program itself that were met; no walk counts them. */
-    List<String> literals() {
+    public List<String> literals() {
         return literals;
     }
 
     /** What these reach and no walk before has reached, in bytes by each of the layouts. */
-    long[] bytes(List<Object> roots) throws IllegalAccessException {
+    public long[] bytes(List<Object> roots) throws IllegalAccessException {
         long[] bytes = new long[layouts.length];
         Deque<Object> waiting = new ArrayDeque<>();
         meet(roots, waiting);
@@ -60,7 +60,7 @@ final class HeapWalk {
     }
 
     /** What a class's own fields hold: the static ones, or those of an object of the class. */
-    static List<Object> fields(Class<?> type, Object objectOrNull) throws IllegalAccessException {
+    public static List<Object> fields(Class<?> type, Object objectOrNull) throws IllegalAccessException {
         List<Object> values = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers()) == (objectOrNull == null) && !field.getType().isPrimitive()) {

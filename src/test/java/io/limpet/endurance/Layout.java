@@ -1,4 +1,4 @@
-package io.limpet.bench;
+package io.limpet.endurance;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -11,16 +11,16 @@ import java.lang.reflect.Modifier;
  * @param reference a reference
  * @param alignment what sizes are rounded up to
  */
-record Layout(int header, int arrayHeader, int reference, int alignment) {
+public record Layout(int header, int arrayHeader, int reference, int alignment) {
 
     /** A 32-bit machine: two words of header, a third for the length of an array. */
-    static final Layout SMALL = new Layout(8, 12, 4, 4);
+    public static final Layout SMALL = new Layout(8, 12, 4, 4);
 
     /** This JVM, with compressed pointers. */
-    static final Layout DESKTOP = new Layout(12, 16, 4, 8);
+    public static final Layout DESKTOP = new Layout(12, 16, 4, 8);
 
     /** An object's own bytes; fields of all sizes are packed, as the JVM does it. */
-    long ofObject(Class<?> type) {
+    public long ofObject(Class<?> type) {
         long bytes = header;
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
@@ -31,12 +31,12 @@ record Layout(int header, int arrayHeader, int reference, int alignment) {
     }
 
     /** Hash, encoding, and an array of one byte a character, where that is enough for all of them. */
-    long ofString(String text) {
+    public long ofString(String text) {
         boolean narrow = text.chars().allMatch(character -> character < 256);
         return aligned(header + 4 + 1 + reference) + ofArray(narrow ? byte.class : char.class, text.length());
     }
 
-    long ofArray(Class<?> component, int length) {
+    public long ofArray(Class<?> component, int length) {
         return aligned(arrayHeader + (long) length * ofValue(component));
     }
 
