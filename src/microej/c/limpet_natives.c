@@ -13,6 +13,7 @@
 #include "driver/gpio.h"
 #include "driver/i2c.h"
 #include "esp_mac.h"
+#include "esp_partition.h"
 #include "sni.h"
 
 #include "LLUI_LED_impl.h"
@@ -29,6 +30,12 @@
 /* The green part of the RGB light, as the VEE port numbers it, and how bright: at 255 it dazzles. */
 #define LIMPET_LED 1
 #define LIMPET_LED_INTENSITY 16
+
+/* The journal: a partition of this name; the block of flash encryption; the flash's data sheet (W25Q64, endurance). */
+#define LIMPET_PARTITION "limpet"
+#define LIMPET_SECTOR_BYTES 4096
+#define LIMPET_UNIT_BYTES 16
+#define LIMPET_CYCLES 100000
 
 /* io.limpet.board.I2cBus */
 enum {
@@ -122,4 +129,36 @@ jint Java_io_limpet_microej_BoardNatives_getName(jbyte* name) {
     static const char NAME[] = "ESP32-S3-DevKitC-1";
     memcpy(name, NAME, sizeof NAME - 1);
     return sizeof NAME - 1;
+}
+
+/* NULL when the partition table has none. The search is by name, and its result stays valid. */
+static const esp_partition_t* partition(void) {
+    static const esp_partition_t* found;
+    if (found == NULL) {
+        found = esp_partition_find_first(ESP_PARTITION_TYPE_DATA, ESP_PARTITION_SUBTYPE_ANY, LIMPET_PARTITION);
+    }
+    return found;
+}
+
+jboolean Java_io_limpet_microej_NonVolatileNatives_getGeometry(jint* geometry) {
+    if (partition() == NULL) {
+        return JFALSE;
+    }
+    geometry[0] = (jint) (partition()->size / LIMPET_SECTOR_BYTES);
+    geometry[1] = LIMPET_SECTOR_BYTES;
+    geometry[2] = LIMPET_UNIT_BYTES;
+    geometry[3] = LIMPET_CYCLES;
+    return JTRUE;
+}
+
+jint Java_io_limpet_microej_NonVolatileNatives_read(jint address, jbyte* into, jint offset, jint length) {
+    return esp_partition_read(partition(), (size_t) address, into + offset, (size_t) length);
+}
+
+jint Java_io_limpet_microej_NonVolatileNatives_program(jint address, jbyte* from, jint offset, jint length) {
+    return esp_partition_write(partition(), (size_t) address, from + offset, (size_t) length);
+}
+
+jint Java_io_limpet_microej_NonVolatileNatives_erase(jint sector) {
+    return esp_partition_erase_range(partition(), (size_t) sector * LIMPET_SECTOR_BYTES, LIMPET_SECTOR_BYTES);
 }

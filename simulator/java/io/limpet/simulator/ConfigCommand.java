@@ -7,6 +7,7 @@ import io.limpet.simulator.config.ConfigurationLayers;
 import io.limpet.simulator.config.ConfigurationReference;
 import io.limpet.simulator.config.EffectiveConfiguration;
 import io.limpet.simulator.config.Flash;
+import io.limpet.simulator.config.JournalReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
 
 /** {@code ./limpet config}. */
 @Command(name = "config", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Prints the effective configuration, each value with its origin, secrets masked.")
+        description = "Prints the effective configuration, each value with its origin, secrets masked; and how long"
+            + " the memory of a journal lives.")
 public final class ConfigCommand implements Callable<Integer> {
 
     /** The device's own serial number is known only to the device. */
@@ -66,6 +68,7 @@ public final class ConfigCommand implements Callable<Integer> {
         screen.print(layers.table());
         try {
             EffectiveConfiguration effective = layers.effective(ANY_SERIAL_NUMBER);
+            screen.print(JournalReport.of(effective.configuration()));
             if (flash != null) {
                 write(Flash.linked(effective.flash()), flash);
             }

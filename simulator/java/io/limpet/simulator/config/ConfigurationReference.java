@@ -26,8 +26,9 @@ public final class ConfigurationReference {
             5. each `--set KEY=VALUE`.
 
             `./limpet config` prints the outcome, where each value was set, and every mistake, each with its file and
-            line; secrets are masked. The device checks its configuration by the same code when it boots, and starts
-            nothing while there is a mistake in it.
+            line; secrets are masked. With a journal it adds how many readings that holds, what is written for them,
+            and how long the memory lives. The device checks its configuration by the same code when it boots, and
+            starts nothing while there is a mistake in it.
 
             ## The files
 

@@ -27,6 +27,11 @@ final class ConfigurationTable {
         return table.toString();
     }
 
+    /** A line that is no key's, in the same columns. */
+    static String row(String name, String text) {
+        return padded(name, KEY_WIDTH) + printable(text) + "\n";
+    }
+
     private static String padded(String text, int width) {
         return text + " ".repeat(Math.max(2, width - text.length()));
     }

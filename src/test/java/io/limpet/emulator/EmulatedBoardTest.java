@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpet.emulator.network.EmulatedNetwork;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The board's life with QEMU: it starts, is reset, and leaves nothing behind. */
 @ExtendWith(BuiltImages.class)
@@ -69,6 +71,25 @@ class EmulatedBoardTest {
                 each.onExit().get(10, TimeUnit.SECONDS);
             }
             assertEquals(0, qemus().count());
+        }
+    }
+
+    @Test
+    void keepsAnEepromThatHasAName(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("eeprom");
+        Qemu qemu = new Qemu(MACHINE, Path.of("nowhere.elf"), HARDWARE_ADDRESS);
+        try (EmulatedNetwork network = new EmulatedNetwork()) {
+            new EmulatedBoard(qemu, network, file).close();
+            byte[] written = Files.readAllBytes(file);
+            assertEquals(32 * 1024, written.length);
+            assertEquals(-1, written[0], "as it leaves the factory");
+            written[0] = 7;
+            Files.write(file, written);
+            new EmulatedBoard(qemu, network, file).close();
+            assertEquals(7, Files.readAllBytes(file)[0]);
+            Files.write(file, new byte[5]);
+            assertEquals(file + ": has 5 bytes, and the board's EEPROM 32768. Delete it, or give another.",
+                    assertThrows(IOException.class, () -> new EmulatedBoard(qemu, network, file)).getMessage());
         }
     }
 

@@ -9,15 +9,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The power goes and comes back. The broker has kept the session, the device remembers nothing: its outbox is in RAM,
- * so what waited is lost, but nothing is stuck and nothing is mistaken for something of the life before.
+ * The power goes and comes back. The broker has kept the session, the device remembers nothing where its outbox is in
+ * RAM: what waited is lost, but nothing is stuck and nothing is mistaken for something of the life before.
  */
 class PowerScenario {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void publishesAgainAfterEachPowerCycle(int qos) {
-        try (Stage stage = Stage.with("mqtt.qos=" + qos, "publish.interval=10ms").online()) {
+        try (Stage stage = Stage.with("outbox.storage=ram", "mqtt.qos=" + qos, "publish.interval=10ms").online()) {
             for (int life = 1; life <= 4; life++) {
                 stage.observer().await(life, reading(30));
                 assertEquals(life, stage.device().bootCount());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,17 @@ class LimpetTest {
     }
 
     @Test
+    void keepsTheMemoryOfTheOutboxInAFile(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("memory");
+        assertEquals(0, limpet("run", "--readings", "1", "--for", "60", "--memory", file.toString(),
+                "--set", "outbox.storage=journal", "--set", "outbox.memory=24c32"), out.toString());
+        assertEquals(4096, Files.size(file));
+        refuses(file + ": has 4096 bytes", "run", "--memory", file.toString(), "--set", "outbox.storage=journal",
+                "--set", "outbox.memory=24c64");
+        refuses("--memory: " + directory, "run", "--memory", directory.toString());
+    }
+
+    @Test
     void timeThatPassesWithoutAnAcknowledgementIsThree(@TempDir Path directory) throws IOException {
         Path authority = BrokerCertificates.in(directory).authority();
         assertEquals(3, limpet("run", "--broker", "none", "--for", "1", "--set", "mqtt.host=localhost",
@@ -105,6 +117,16 @@ class LimpetTest {
         assertEquals(0, limpet("config", "--set", "mqtt.password=open-sesame", "--set", "mqtt.username=ali"));
         assertTrue(out.toString().lines().anyMatch(line -> line.matches("mqtt\\.username +ali +--set mqtt.*")));
         assertFalse(out.toString().contains("open-sesame"));
+    }
+
+    @Test
+    void configTellsHowLongTheMemoryOfAJournalLives() {
+        assertEquals(0, limpet("config", "--set", "outbox.storage=ram"));
+        assertFalse(out.toString().contains("journal's life"));
+        assertEquals(0, limpet("config", "--set", "outbox.storage=journal", "--set", "outbox.memory=24c256"));
+        assertTrue(out.toString().contains("24c256 at 0x50"), out.toString());
+        assertTrue(out.toString().lines().anyMatch(line -> line.matches("journal's life +\\d+ months")),
+                out.toString());
     }
 
     @Test

@@ -94,7 +94,8 @@ class SimulatedDeviceScenario {
 
     @Test
     void theWatchdogResetsADeviceThatHangs() {
-        device = broker.device("watchdog.timeout=1s", "connect.timeout=900ms", "mqtt.timeout=900ms");
+        device = broker.device("watchdog.timeout=1s", "loop.turn-maximum=400ms", "connect.timeout=900ms",
+                "mqtt.timeout=900ms");
         CountDownLatch never = new CountDownLatch(1);
         device.console().listen(line -> {
             if (line.contains("online as") && device.bootCount() == 1) {

@@ -108,6 +108,17 @@ class ConfigurationLayersTest {
     }
 
     @Test
+    void messagesThatNoSectorOfTheEepromTakesAreAMistake() throws Exception {
+        String[] tooLong = {"mqtt.host=a", "outbox.storage=journal", "outbox.memory=24c32", "outbox.message-bytes=334"};
+        assertEquals(List.of("--set outbox.message-bytes=334: must be 333 or less with outbox.memory = 24c32, whose"
+                + " sectors take no longer message"), mistakes(read("red", tooLong)));
+        read("red", "mqtt.host=a", "outbox.storage=journal", "outbox.memory=24c32", "outbox.message-bytes=333")
+                .effective(SERIAL_NUMBER);
+        tooLong[1] = "outbox.storage=ram";
+        read("red", tooLong).effective(SERIAL_NUMBER);
+    }
+
+    @Test
     void whatIsProvidedGoesBeforeAFile() throws Exception {
         byte[] other = CertificateAuthority.create("CN=Other").pem().getBytes(StandardCharsets.UTF_8);
         EffectiveConfiguration effective = read("red", "mqtt.host=a").provide("ca/broker.pem", other)
