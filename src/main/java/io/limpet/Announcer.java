@@ -53,9 +53,9 @@ final class Announcer {
     }
 
     /**
-     * At the beginning of a connection: the birth message, and the subscription unless the broker is known to have it. A
-     * session that it has kept need not have: the SUBSCRIBE may have been lost, or the topic be another since. To ask
-     * again does no harm (MQTT 3.1.1 §3.8.4).
+     * At the beginning of a connection: the birth message, and the subscription unless the broker is known to have it.
+     * A session that it has kept need not have: the SUBSCRIBE may have been lost, or the topic be another since. To
+     * ask again does no harm (MQTT 3.1.1 §3.8.4).
      */
     void comeOnline(MqttSession session, BrokerEvents events) {
         if (reset.length() > 0) {

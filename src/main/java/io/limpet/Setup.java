@@ -127,8 +127,8 @@ final class Setup {
     }
 
     /**
-     * Whether the broker may have kept a session of which this device has forgotten what was under way: an outbox in RAM
-     * does not outlive the power. With QoS 2 that session has to go before anything is sent.
+     * Whether the broker may have kept a session of which this device has forgotten what was under way: an outbox in
+     * RAM does not outlive the power. With QoS 2 that session has to go before anything is sent.
      */
     boolean brokerMayKnowMore() {
         return brokerMayKnowMore;

@@ -54,9 +54,9 @@ public final class SimulatedMemory implements NonVolatile {
         return new SimulatedMemory(new Geometry(sectors, sectorBytes, unitBytes, true));
     }
 
-    /** What the simulated board has for its journal: 64 KiB of an ESP32's flash, which encrypts 16 bytes at once. */
+    /** What the simulated board has for its journal: 1 MiB of an ESP32's flash, which encrypts 16 bytes at once. */
     public static SimulatedMemory partition() {
-        return flash(16, 4096, 16);
+        return flash(256, 4096, 16);
     }
 
     /** An EEPROM as it leaves the factory: all ones. */

@@ -47,7 +47,7 @@ public record Qemu(String machine, Path image, String hardwareAddress, List<Stri
                 "-device", "dps310,bus=i2c,address=0x77",
                 "-device", "ds1338,bus=i2c,address=0x68",
                 "-drive", "if=none,id=eeprom,format=raw,file=" + eeprom.toString().replace(",", ",,"),
-                "-device", "at24c-eeprom,bus=i2c,address=0x50,rom-size=" + EmulatedBoard.EEPROM_BYTES + ",drive=eeprom"));
+                "-device", "at24c-eeprom,bus=i2c,address=0x50,drive=eeprom,rom-size=" + EmulatedBoard.EEPROM_BYTES));
         command.addAll(options);
         return command;
     }

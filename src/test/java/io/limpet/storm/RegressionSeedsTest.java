@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-/** Seeds in which the storm has found something, each with what it was. All of them have failed before it was mended. */
+/** Seeds in which the storm has found something, each with what it was. All have failed before it was mended. */
 class RegressionSeedsTest {
 
     private static final double YEAR_MILLIS = 365.25 * 86_400_000;
