@@ -59,7 +59,9 @@ final class Reconciliation {
             if (found.contains(entry)) {
                 continue;
             }
-            if (keeping.mayLose(cutMillis - Math.max(entry.bornMillis, stuckMillis), young)) {
+            if (entry.leaving) {
+                ledger.leave(entry);
+            } else if (keeping.mayLose(cutMillis - Math.max(entry.bornMillis, stuckMillis), young)) {
                 young++;
                 ledger.lose(entry);
             } else {

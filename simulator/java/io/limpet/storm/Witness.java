@@ -81,7 +81,7 @@ final class Witness implements Outbox {
                         + " of them are there");
             }
             Entry entry = each.next();
-            if (outbox.length(entry.number) < 0) {
+            if (entry.mark == 0 && outbox.length(entry.number) < 0) {   // the others are damaged
                 ledger.drop(entry);
                 left--;
             }
@@ -127,6 +127,7 @@ final class Witness implements Outbox {
     @Override
     public long next(long number) throws OutboxException {
         settle();
+        dropWhatIsGone();   // also what gave way when readings went from RAM to a full journal
         return outbox.next(number);
     }
 

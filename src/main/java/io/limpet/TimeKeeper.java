@@ -17,6 +17,7 @@ final class TimeKeeper {
 
     private static final long CORRECTION_INTERVAL_MILLIS = 24 * 60 * 60 * 1000L;
     private static final long CORRECTION_RETRY_MILLIS = 60 * 60 * 1000L;
+    private static final long DOUBT_AGAIN_MILLIS = 10 * 60 * 1000L;
 
     private final Clock clock;
     private final Log log;
@@ -27,6 +28,9 @@ final class TimeKeeper {
 
     /** Whether there was a doubt since a certificate was last found valid. */
     private boolean distrusted;
+
+    /** When a doubt is news again, though no certificate was found valid since: the clock may have gone wrong anew. */
+    private long newsMillis;
 
     private long correctionDueMillis;
 
@@ -69,10 +73,11 @@ final class TimeKeeper {
     /**
      * The clock may be wrong: ask again before the next attempt.
      *
-     * @return whether there was no such doubt since a certificate was last found valid
+     * @return whether there was no such doubt since a certificate was last found valid, or for ten minutes
      */
     boolean doubt() {
-        boolean news = !distrusted;
+        boolean news = !distrusted || clock.uptimeMillis() >= newsMillis;
+        newsMillis = news ? clock.uptimeMillis() + DOUBT_AGAIN_MILLIS : newsMillis;
         doubted = true;
         distrusted = true;
         return news;
