@@ -82,6 +82,11 @@ final class Reconciliation {
         }
     }
 
+    /** What a damaged record may explain, such as a count that was in it. */
+    void excuse(String what) {
+        excuses.demand(what);
+    }
+
     private void miss(Entry entry, boolean makingRoom, String when) {
         if (entry.leaving) {
             ledger.leave(entry);

@@ -111,9 +111,12 @@ final class Delivery {
      * The broker has forgotten the session, and with it which messages it has. Those that it had not taken over are
      * sent again as new ones. Those that it had (PUBREC came) are not: it has delivered them or has lost them itself,
      * and to send them again could only make two of one.
+     *
+     * <p>The newest first: should the power fail meanwhile, those that are still marked, which the next life sends before
+     * all others, are older than those that are not.
      */
     void sessionLost() throws OutboxException {
-        for (int slot = inflight.oldest(); slot != Inflight.NONE; slot = inflight.oldest()) {
+        for (int slot = inflight.newest(); slot != Inflight.NONE; slot = inflight.newest()) {
             long number = inflight.number(slot);
             if (inflight.awaited(slot) == PacketType.PUBCOMP) {
                 leave(slot, number);

@@ -115,6 +115,10 @@ final class Inflight {
         return oldest;
     }
 
+    int newest() {
+        return newest;
+    }
+
     int identifier(int slot) {
         return identifiers[slot];
     }

@@ -13,7 +13,7 @@ import java.io.IOException;
  * more than half of it, the journal is full, and the policy decides: the oldest messages, those of that sector, are
  * given up together, or the new one is. So an operation erases one sector at most and copies no more than one.
  *
- * <p>When an operation fails, what the memory holds is found out anew before the next.
+ * <p>When a write fails, what the memory holds is found out anew, and the write is tried once more in another sector.
  */
 public final class JournalOutbox implements Outbox {
 
@@ -218,22 +218,56 @@ public final class JournalOutbox implements Outbox {
      */
     boolean put(long number, int mark, byte[] message, int offset, int length) throws OutboxException {
         settle();
-        boolean crowded = queue.size() >= capacity;
-        long oldest = crowded && whenFull == WhenFull.DROP_OLDEST ? queue.oldestUnmarked() : NONE;
-        int bytes = layout.messageRecordBytes(length);
         try {
-            if (crowded && oldest == NONE
-                    || !makeRoom(bytes + (crowded ? layout.recordBytes(0) : 0))) {
-                return false;
-            }
-            if (crowded && queue.size() >= capacity) {   // it may have gone with its sector
-                drop(oldest);
-            }
-            index.add(number, length, mark, ring.append(Record.MESSAGE, number, mark, message, offset, length));
+            return write(number, mark, message, offset, length);
+        } catch (IOException e) {
+            lookAgain();
+        }
+        try {
+            return queue.length(number) >= 0 || write(number, mark, message, offset, length);
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private boolean write(long number, int mark, byte[] message, int offset, int length) throws IOException {
+        boolean crowded = queue.size() >= capacity;
+        long oldest = crowded && whenFull == WhenFull.DROP_OLDEST ? queue.oldestUnmarked() : NONE;
+        int bytes = layout.messageRecordBytes(length) + (crowded ? layout.recordBytes(0) : 0);
+        if (crowded && oldest == NONE || !makeRoom(bytes)) {
+            return false;
+        }
+        if (crowded && queue.size() >= capacity) {   // it may have gone with its sector
+            drop(oldest);
+        }
+        index.add(number, length, mark, ring.append(Record.MESSAGE, number, mark, message, offset, length));
         return true;
+    }
+
+    /** Writes what has become of a message. */
+    private void note(int kind, long number, int value) throws OutboxException {
+        try {
+            write(kind, number, value);
+            return;
+        } catch (IOException e) {
+            lookAgain();
+        }
+        try {
+            write(kind, number, value);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private void write(int kind, long number, int value) throws IOException {
+        rotateUnlessFits(layout.valueBytes);
+        ring.append(kind, number, value);
+    }
+
+    /** A write has failed, perhaps for a bad cell: what is written next goes into another sector. */
+    private void lookAgain() throws OutboxException {
+        uncertain = true;
+        settle();
     }
 
     /** Gives up the oldest message that is not under way. Returns whether there was one. */
@@ -309,12 +343,7 @@ public final class JournalOutbox implements Outbox {
         if (queue.length(number) < 0 || queue.mark(number) == mark) {
             return;
         }
-        try {
-            rotateUnlessFits(layout.valueBytes);
-            ring.append(Record.MARK, number, mark);
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        note(Record.MARK, number, mark);
         index.mark(number, mark);
     }
 
@@ -324,12 +353,7 @@ public final class JournalOutbox implements Outbox {
         if (queue.length(number) < 0) {
             return;
         }
-        try {
-            rotateUnlessFits(layout.recordBytes(0));
-            ring.append(Record.REMOVE, number, 0);
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        note(Record.REMOVE, number, 0);
         queue.remove(number);
     }
 

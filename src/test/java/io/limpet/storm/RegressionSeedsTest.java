@@ -58,6 +58,27 @@ class RegressionSeedsTest {
         check(5283, Profile.HOSTILE, 0.15);
     }
 
+    /**
+     * The broker had lost the session, and the power failed while messages under way were made new ones, the oldest
+     * first: the next life sent the others before it.
+     */
+    @Test
+    void keepsTheOrderWhenThePowerFailsAsASessionIsFoundLost() {
+        check(1146, Profile.HOSTILE, 0.25);
+    }
+
+    /** A certificate was not valid by a clock that had gone wrong a second time: another long pause. */
+    @Test
+    void doubtsItsClockAgain() {
+        check(1169, Profile.HOSTILE, 0.25);
+    }
+
+    /** A flash cell that had lost its charge where nothing was written yet made the device break its connection. */
+    @Test
+    void writesElsewhereWhereACellHasChanged() {
+        check(991, Profile.HOSTILE, 0.25);
+    }
+
     private static void check(long seed, Profile profile, double years) {
         Result result = new StormRun(Planner.draw(seed, profile, Math.round(years * YEAR_MILLIS))).run();
         assertEquals("", result.isWell() ? "" : FailureReport.line(result) + "\n" + FailureReport.events(result));
