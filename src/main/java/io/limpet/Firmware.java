@@ -241,7 +241,7 @@ public final class Firmware {
     /** If it may be the clock, a time server is asked first: to wait before that would be to wait twice. */
     private void failToConnect(ConnectException e) {
         if (e.mayBeTheClock() && setup.timeKeeper.doubt()) {
-            log.warn("tls", e.getMessage() + " Asking for the time.");
+            log.info("tls", "a certificate does not fit the date: asking for the time");
             state = State.TIME;
         } else {
             fail("tls", e.getMessage(), e.needsAttention());

@@ -112,8 +112,8 @@ final class Delivery {
      * sent again as new ones. Those that it had (PUBREC came) are not: it has delivered them or has lost them itself,
      * and to send them again could only make two of one.
      *
-     * <p>The newest first: should the power fail meanwhile, those that are still marked, which the next life sends before
-     * all others, are older than those that are not.
+     * <p>The newest first: should the power fail meanwhile, those that are still marked, which the next life sends
+     * before all others, are older than those that are not.
      */
     void sessionLost() throws OutboxException {
         for (int slot = inflight.newest(); slot != Inflight.NONE; slot = inflight.newest()) {

@@ -33,7 +33,7 @@ class PowerCutScenario {
     @Test
     void whatARamOutboxLosesIsNoticed() throws IOException {
         try (World world = new World(); CutDevice device = new SimulatedLives(world, 1, "ram")) {
-            Verdict verdict = new PowerCuts(device, world.observer(), SEED, 3, 100, Duration.ofSeconds(3)).run();
+            Verdict verdict = new PowerCuts(device, world.observer(), SEED, 8, 200, Duration.ofSeconds(3)).run();
             assertFalse(verdict.lost().isEmpty(), verdict::toString);
         }
     }
