@@ -159,7 +159,7 @@ public final class Firmware {
     private void findOutTheTime(long wakeMillis) throws TimeException, LinkException {
         requireTheLink();
         if (setup.timeKeeper.findOut(wakeMillis)) {
-            setup.timeIsKnown();
+            setup.sessionStart.timeIsKnown();
             startToConnect();
         }
     }
@@ -171,28 +171,15 @@ public final class Firmware {
             if (connection != null) {
                 setup.timeKeeper.trust();
                 log.info("tls", "verified " + setup.tls.serverName + ": " + connection.description());
-                open(connection);
+                setup.sessionStart.open(connection);
             }
             return;
         }
         session.turn(wakeMillis);
-        if (!session.isOnline()) {
-            return;
-        }
-        if (setup.brokerMayKnowMore()) {
-            setup.brokerHasForgotten();
-            session.disconnect();
-            startToConnect();
-        } else {
+        if (session.isOnline() && setup.sessionStart.accepted()) {
             comeOnline();
-        }
-    }
-
-    private void open(Connection connection) {
-        if (setup.brokerMayKnowMore()) {
-            session.openToForget(connection);
-        } else {
-            session.open(connection);
+        } else if (!session.isOpen()) {
+            startToConnect();
         }
     }
 

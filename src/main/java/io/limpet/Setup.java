@@ -28,9 +28,6 @@ final class Setup {
     /** How often a memory is looked at again that did not answer at boot. */
     private static final long MEMORY_RETRY_MILLIS = 5_000;
 
-    /** The packet identifiers there are (MQTT 3.1.1 §2.3.1). */
-    private static final int PACKET_IDENTIFIER_MAX = 65535;
-
     final Log log;
     final Configuration configuration;
     final TlsSettings tls;
@@ -41,6 +38,7 @@ final class Setup {
     final BrokerEvents events;
     final Announcer announcer;
     final MqttSession session;
+    final SessionStart sessionStart;
     final Sampler sampler;
     final TimeKeeper timeKeeper;
     final Recovery recovery;
@@ -48,8 +46,6 @@ final class Setup {
     private final Board board;
     private final Clock clock;
     private final Randomness randomness;
-    private boolean identifiersDrawn;
-    private boolean brokerMayKnowMore;
 
     /** @throws ConfigurationException when the configuration cannot be used; all its mistakes are in the log then */
     static Setup boot(Board board, OutboxChoice outboxes) throws ConfigurationException {
@@ -100,12 +96,11 @@ final class Setup {
         this.announcer = new Announcer(configuration.text(Keys.MQTT_STATUS_TOPIC),
                 configuration.text(Keys.MQTT_COMMAND_TOPIC), board.lastReset());
         this.session = session();
+        this.sessionStart = new SessionStart(session, clock, randomness, isForgetful());
         this.sampler = sampler();
         this.timeKeeper = new TimeKeeper(clock, log, new Sntp(clock, board.datagrams(),
                 configuration.text(Keys.TIME_SNTP_HOST), configuration.integer(Keys.TIME_SNTP_PORT),
                 BuildDate.UTC_MILLIS, randomness.next()));
-        this.brokerMayKnowMore = configuration.integer(Keys.MQTT_QOS) == 2
-                && !configuration.flag(Keys.MQTT_CLEAN_SESSION) && !isAllInJournal();
         this.recovery = new Recovery(clock, log, new Backoff(configuration.millis(Keys.BACKOFF_INITIAL),
                 configuration.millis(Keys.BACKOFF_MAXIMUM), randomness), health);
         log.keepLast(configuration.integer(Keys.LOG_LINES_KEPT));
@@ -114,34 +109,12 @@ final class Setup {
                 + TrustAnchors.describe(tls.trustAnchors));
     }
 
-    /**
-     * The time is known. Where no battery keeps it, it is what differs from boot to boot: without it all lives of a
-     * device would begin with the same packet identifiers, and the broker take new messages for old ones.
-     */
-    void timeIsKnown() {
-        if (!identifiersDrawn) {
-            identifiersDrawn = true;
-            randomness.stir(clock.utcMillis());
-            session.beginIdentifiersAt((int) randomness.between(1, PACKET_IDENTIFIER_MAX));
-        }
-    }
-
-    /**
-     * Whether the broker may have kept a session of which this device has forgotten what was under way: an outbox in
-     * RAM does not outlive the power. With QoS 2 that session has to go before anything is sent.
-     */
-    boolean brokerMayKnowMore() {
-        return brokerMayKnowMore;
-    }
-
-    private boolean isAllInJournal() {
-        return configuration.is(Keys.OUTBOX_STORAGE, "journal")
+    /** Whether a power cut takes what the broker still knows of QoS 2. */
+    private boolean isForgetful() {
+        boolean allInJournal = configuration.is(Keys.OUTBOX_STORAGE, "journal")
                 && configuration.millis(Keys.OUTBOX_JOURNAL_AFTER) == 0;
-    }
-
-    /** The broker has forgotten it. */
-    void brokerHasForgotten() {
-        brokerMayKnowMore = false;
+        return !allInJournal && configuration.integer(Keys.MQTT_QOS) == 2
+                && !configuration.flag(Keys.MQTT_CLEAN_SESSION);
     }
 
     private static Configuration readConfiguration(Board board) throws ConfigurationException {

@@ -14,14 +14,16 @@ final class Index implements Ring.Visitor {
     /** The last that was given to a message. */
     private long lastNumber;
 
-    /** How many messages have been given up, as far as the journal knows. */
+    /** How many messages have been given up, as far as the journal knows, and new ones since its last COMMIT. */
     private long dropped;
+    private long refused;
 
     Index(int capacity) {
         queue = new Queue(capacity);
         addresses = new int[capacity];
     }
 
+    /** All but the count of those refused, which no record tells. */
     void clear() {
         queue.clear();
         lastNumber = 0;
@@ -33,7 +35,7 @@ final class Index implements Ring.Visitor {
     }
 
     long dropped() {
-        return dropped;
+        return dropped + refused;
     }
 
     int address(int slot) {
@@ -96,9 +98,15 @@ final class Index implements Ring.Visitor {
         queue.remove(number);
     }
 
-    /** So many that were never taken were given up. */
-    void dropUnseen(long count) {
-        dropped += count;
+    /** A new message was not taken. */
+    void refuse() {
+        refused++;
+    }
+
+    /** A COMMIT has told how many were dropped, and so many more that gave way to its sector. */
+    void committed(long given) {
+        dropped += refused + given;
+        refused = 0;
     }
 
     /** How many bytes the messages in a sector take, or of those the ones under way. */

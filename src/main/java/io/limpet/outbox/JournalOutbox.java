@@ -9,9 +9,7 @@ import java.io.IOException;
  * moment it comes. Format: docs/outbox-format.md.
  *
  * <p>Each operation writes one record to the log in {@link Ring}; {@link Index} knows those that live, and is made anew
- * at start. When the head is full, the oldest sector gives its place: what lives in it is copied first. If that is
- * more than half of it, the journal is full, and the policy decides: the oldest messages, those of that sector, are
- * given up together, or the new one is. So an operation erases one sector at most and copies no more than one.
+ * by {@link JournalStart}. When the head is full, {@link Compaction} makes room.
  *
  * <p>When a write fails, what the memory holds is found out anew, and the write is tried once more in another sector.
  */
@@ -25,9 +23,8 @@ public final class JournalOutbox implements Outbox {
     private final int capacity;
     private final int messageBytesMax;
     private final WhenFull whenFull;
-
-    /** New messages that were dropped since the last COMMIT. */
-    private long refused;
+    private final Compaction compaction;
+    private final JournalStart start;
 
     /** Whether what the memory holds may differ from what is known here: an operation has failed. */
     private boolean uncertain;
@@ -74,14 +71,13 @@ public final class JournalOutbox implements Outbox {
         this.capacity = capacity;
         this.messageBytesMax = messageBytesMax;
         this.whenFull = whenFull;
+        this.compaction = new Compaction(layout, ring, index, whenFull);
+        this.start = new JournalStart(memory, layout, ring, index, compaction);
     }
 
     private void open(boolean eraseForeign) throws OutboxException, JournalRefusedException {
         try {
-            if (ring.find() == 0) {
-                begin(eraseForeign);
-            }
-            recover(memory.isErasable());
+            start.open(eraseForeign);
         } catch (IOException e) {
             throw failure(e);
         }
@@ -93,32 +89,6 @@ public final class JournalOutbox implements Outbox {
             }
         }
     }
-
-    private void begin(boolean eraseForeign) throws IOException, JournalRefusedException {
-        long content = ring.content();
-        if (content != SectorHeader.BLANK) {
-            if (!eraseForeign) {
-                throw new JournalRefusedException(memory.description() + ": it holds " + called(content)
-                        + ", and is left as it is. To erase it, set outbox.foreign-journal = erase");
-            }
-            ring.clear();
-        }
-        ring.beginSector();
-        ring.commit(0, 0);
-    }
-
-    private static String called(long content) {
-        if (content == SectorHeader.OTHER_DEVICE) {
-            return "another device's journal";
-        }
-        if (content == SectorHeader.OTHER_VERSION) {
-            return "a journal in the format of another version";
-        }
-        return content == SectorHeader.OTHER_LAYOUT ? "a journal that was made with other sizes"
-                : "something that is no journal";
-    }
-
-    // Recovery
 
     /** For the log: {@code "12 waiting, 3 of them under way, 1 damaged record skipped"}. */
     public String recovery() {
@@ -137,51 +107,14 @@ public final class JournalOutbox implements Outbox {
         return ring.damaged();
     }
 
-    private void recover(boolean inNewSector) throws IOException {
-        uncertain = true;
-        index.clear();
-        ring.readAll(index, inNewSector);
-        makeFirm(ring.lastKind(), ring.lastNumber(), ring.lastValue());
-        uncertain = false;
-    }
-
-    /** Writes the last record once more: it was being written, perhaps, when the power failed. */
-    private void makeFirm(int kind, long number, int value) throws IOException {
-        ring.clearBeyondHead();
-        if (memory.isErasable()) {
-            rotate(false);
-        }
-        if (kind == Record.MESSAGE) {
-            makeMessageFirm(number);
-        } else if (kind != Record.COMMIT || !memory.isErasable()) {
-            rotateUnlessFits(layout.valueBytes);
-            ring.append(memory.isErasable() && kind == Record.DROP ? Record.REMOVE : kind, number, value);
-        }
-    }
-
-    /** Where there is no room it stays as it is: then the journal is full to the brim. */
-    private void makeMessageFirm(long number) throws IOException {
-        int slot = queue.slot(number);
-        int address = index.address(slot);
-        int bytes = layout.messageRecordBytes(queue.lengths[slot]);
-        for (int turn = 1; turn < layout.sectors && !ring.fits(bytes, layout.messagesEnd); turn++) {
-            rotate(false);
-        }
-        if (index.address(slot) == address && ring.fits(bytes, layout.messagesEnd)) {
-            index.move(number, ring.copy(Record.MESSAGE, number, queue.marks[slot], address, queue.lengths[slot]));
-        }
-    }
-
     /** After a failure: what is there? */
     private void settle() throws OutboxException {
         if (!uncertain) {
             return;
         }
         try {
-            if (ring.find() == 0) {
-                throw new IOException("the journal is gone");
-            }
-            recover(true);
+            start.openAgain();
+            uncertain = false;
         } catch (IOException e) {
             throw failure(e);
         }
@@ -205,7 +138,7 @@ public final class JournalOutbox implements Outbox {
         }
         settle();
         if (!put(index.lastNumber() + 1, 0, message, offset, length)) {
-            refused++;
+            index.refuse();
             return NONE;
         }
         return index.lastNumber();
@@ -234,7 +167,7 @@ public final class JournalOutbox implements Outbox {
         boolean crowded = queue.size() >= capacity;
         long oldest = crowded && whenFull == WhenFull.DROP_OLDEST ? queue.oldestUnmarked() : NONE;
         int bytes = layout.messageRecordBytes(length) + (crowded ? layout.recordBytes(0) : 0);
-        if (crowded && oldest == NONE || !makeRoom(bytes)) {
+        if (crowded && oldest == NONE || !compaction.makeRoom(bytes)) {
             return false;
         }
         if (crowded && queue.size() >= capacity) {   // it may have gone with its sector
@@ -260,7 +193,7 @@ public final class JournalOutbox implements Outbox {
     }
 
     private void write(int kind, long number, int value) throws IOException {
-        rotateUnlessFits(layout.valueBytes);
+        compaction.makeRoomForRecord(layout.valueBytes);
         ring.append(kind, number, value);
     }
 
@@ -278,7 +211,7 @@ public final class JournalOutbox implements Outbox {
             return false;
         }
         try {
-            rotateUnlessFits(layout.recordBytes(0));
+            compaction.makeRoomForRecord(layout.recordBytes(0));
             if (queue.slot(oldest) != Queue.NONE) {
                 drop(oldest);
             }
@@ -374,72 +307,10 @@ public final class JournalOutbox implements Outbox {
 
     @Override
     public long dropped() {
-        return index.dropped() + refused;
+        return index.dropped();
     }
 
     long lastNumber() {
         return index.lastNumber();
-    }
-
-    // The turn of the ring
-
-    /** Sees to it that a message of so many bytes fits the head, if need be at the price of the oldest sector's. */
-    private boolean makeRoom(int bytes) throws IOException {
-        if (ring.fits(bytes, layout.messagesEnd)) {
-            return true;
-        }
-        int live = index.liveBytes(layout, falling(), false);
-        boolean full = live > layout.halfBytes() && isCrowded() || !fitsBehind(live, bytes);
-        int marked = index.liveBytes(layout, falling(), true);
-        if (full && (whenFull == WhenFull.DROP_NEWEST || !fitsBehind(marked, bytes))) {
-            return false;
-        }
-        rotate(full);
-        return ring.fits(bytes, layout.messagesEnd);
-    }
-
-    /** Whether a new sector takes so many bytes behind the copies. */
-    private boolean fitsBehind(int copiedBytes, int bytes) {
-        return layout.headerBytes + copiedBytes + layout.valueBytes + bytes <= layout.messagesEnd;
-    }
-
-    /** Marks and acknowledgements are never refused: the reserve is for them. */
-    private void rotateUnlessFits(int bytes) throws IOException {
-        if (!ring.fits(bytes, layout.sectorBytes)) {
-            rotate(false);
-        }
-    }
-
-    /** Whether so much lives that it is not for want of a few turns that there is no room. */
-    private boolean isCrowded() {
-        return index.liveBytes(layout) > (layout.logSectors - 1) * layout.halfBytes();
-    }
-
-    /** The sequence of the sector that falls out of the log with the next turn; 0 as long as none does. */
-    private long falling() {
-        return ring.isRound() ? ring.tail() : 0;
-    }
-
-    /** Makes a new head: with copies of what lives in the oldest sector, or of what is under way if the rest goes. */
-    private void rotate(boolean giveUp) throws IOException {
-        long given = 0;
-        long falling = falling();
-        ring.beginSector();
-        for (long number = queue.next(NONE); number != NONE; number = queue.next(number)) {
-            int slot = queue.slot(number);
-            if (!layout.isIn(falling, index.address(slot))) {
-                continue;
-            }
-            if (giveUp && queue.marks[slot] == 0) {
-                given++;
-                queue.remove(number);
-            } else {
-                index.move(number, ring.copy(Record.COPY, number, queue.marks[slot], index.address(slot),
-                        queue.lengths[slot]));
-            }
-        }
-        ring.commit(index.lastNumber(), index.dropped() + refused + given);
-        index.dropUnseen(refused + given);
-        refused = 0;
     }
 }

@@ -3,6 +3,7 @@ package io.limpet.outbox;
 import io.limpet.board.NonVolatile;
 import io.limpet.simulator.memory.Fate;
 import io.limpet.simulator.memory.Outcome;
+import io.limpet.simulator.memory.PassedThrough;
 import io.limpet.simulator.memory.SimulatedMemory;
 import io.limpet.simulator.natives.PowerCut;
 import java.io.IOException;

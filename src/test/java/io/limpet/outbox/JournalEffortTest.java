@@ -7,6 +7,7 @@ import io.limpet.Allocations;
 import io.limpet.HostOnly;
 import io.limpet.board.NonVolatile;
 import io.limpet.simulator.memory.Outcome;
+import io.limpet.simulator.memory.PassedThrough;
 import io.limpet.simulator.memory.SimulatedMemory;
 import java.io.IOException;
 import java.util.Random;

@@ -1,14 +1,14 @@
-package io.limpet.outbox;
+package io.limpet.simulator.memory;
 
 import io.limpet.board.NonVolatile;
 import java.io.IOException;
 
 /** A memory that hands everything on to another: for those that change or count some of it. */
-abstract class PassedThrough implements NonVolatile {
+public abstract class PassedThrough implements NonVolatile {
 
     private final NonVolatile memory;
 
-    PassedThrough(NonVolatile memory) {
+    protected PassedThrough(NonVolatile memory) {
         this.memory = memory;
     }
 
