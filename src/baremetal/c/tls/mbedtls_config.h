@@ -86,7 +86,7 @@
 #define MBEDTLS_SSL_PROTO_TLS1_3
 #define MBEDTLS_SSL_TLS1_3_COMPATIBILITY_MODE   /* for what stands between and knows TLS 1.2 only (RFC 8446 §D.4) */
 #define MBEDTLS_SSL_TLS1_3_KEY_EXCHANGE_MODE_EPHEMERAL_ENABLED
-#define MBEDTLS_SSL_KEEP_PEER_CERTIFICATE       /* TLS 1.3 needs it; tls.c frees it after the handshake */
+#define MBEDTLS_SSL_KEEP_PEER_CERTIFICATE       /* TLS 1.3 needs it; tls_peer_certificate shows it */
 #define MBEDTLS_PSA_CRYPTO_C
 #define MBEDTLS_PSA_CRYPTO_CONFIG
 #define MBEDTLS_PSA_CRYPTO_CONFIG_FILE "tls/psa_config.h"

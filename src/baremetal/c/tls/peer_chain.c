@@ -53,7 +53,7 @@ static size_t certificate(struct reader *reader, int is_tls13, const uint8_t **d
     return length;
 }
 
-size_t peer_chain_certificate(const mbedtls_ssl_context *ssl, uint32_t index, const uint8_t **der) {
+size_t peer_chain_refused(const mbedtls_ssl_context *ssl, uint32_t index, const uint8_t **der) {
     if (!is_certificate(ssl)) {
         return 0;
     }
@@ -67,4 +67,16 @@ size_t peer_chain_certificate(const mbedtls_ssl_context *ssl, uint32_t index, co
         certificate(&reader, is_tls13, der);
     }
     return certificate(&reader, is_tls13, der);
+}
+
+size_t peer_chain_verified(const mbedtls_ssl_context *ssl, uint32_t index, const uint8_t **der) {
+    const mbedtls_x509_crt *certificate = mbedtls_ssl_get_peer_cert(ssl);
+    for (; index > 0 && certificate != NULL; index--) {
+        certificate = certificate->next;
+    }
+    if (certificate == NULL) {
+        return 0;
+    }
+    *der = certificate->raw.p;
+    return certificate->raw.len;
 }

@@ -1,4 +1,4 @@
-/* The certificates that the peer has sent, read where they arrived. */
+/* The certificates that the peer has sent, read where they lie. */
 #pragma once
 
 #include <stddef.h>
@@ -13,4 +13,12 @@
  * @param der receives where it lies
  * @return its length, 0 when there is no such certificate, or the last message was another
  */
-size_t peer_chain_certificate(const mbedtls_ssl_context *ssl, uint32_t index, const uint8_t **der);
+size_t peer_chain_refused(const mbedtls_ssl_context *ssl, uint32_t index, const uint8_t **der);
+
+/**
+ * Finds a certificate of the chain that mbedTLS has verified, which stays until the context is freed.
+ *
+ * @param der receives where it lies
+ * @return its length, 0 when there is no such certificate
+ */
+size_t peer_chain_verified(const mbedtls_ssl_context *ssl, uint32_t index, const uint8_t **der);

@@ -175,13 +175,18 @@ int32_t tls_certificate_asked(void) {
     return certificate_asked;
 }
 
+/* mbedTLS keeps a chain that it has taken, and of one that it has refused only the message that brought it. */
+static size_t find_peer_certificate(uint32_t index, const uint8_t **der) {
+    if (tls_failure() == TLS_FAILURE_CERTIFICATE) {
+        return peer_chain_refused(&ssl, index, der);
+    }
+    return phase == ESTABLISHED ? peer_chain_verified(&ssl, index, der) : 0;
+}
+
 int32_t tls_peer_certificate(int32_t index, void *into, int32_t length) {
     const uint8_t *der;
-    if (tls_failure() != TLS_FAILURE_CERTIFICATE || index < 0) {
-        return 0;
-    }
-    size_t found = peer_chain_certificate(&ssl, (uint32_t) index, &der);
-    if (length > 0) {
+    size_t found = index < 0 ? 0 : find_peer_certificate((uint32_t) index, &der);
+    if (found > 0 && length > 0) {
         memcpy(into, der, found < (size_t) length ? found : (size_t) length);
     }
     return (int32_t) found;

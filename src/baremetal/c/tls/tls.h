@@ -155,7 +155,8 @@ int32_t tls_alert(void);
 int32_t tls_certificate_asked(void);
 
 /**
- * Gives a certificate of the peer's chain as it was sent, while tls_failure is TLS_FAILURE_CERTIFICATE.
+ * Gives a certificate of the peer's chain as it was sent: while tls_failure is TLS_FAILURE_CERTIFICATE of the one that
+ * was refused, and in an established connection of the one that was verified.
  *
  * @param index 0 for the peer's own, then as they were sent
  * @param into receives the DER as far as it fits; may be null when length is 0

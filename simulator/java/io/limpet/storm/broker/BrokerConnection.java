@@ -84,6 +84,11 @@ final class BrokerConnection implements Connection {
     }
 
     @Override
+    public byte[] peerCertificate(int index) {
+        return null;
+    }
+
+    @Override
     public void close() {
         if (!closed) {
             life.nowMillis();   // or there is no power to do it with

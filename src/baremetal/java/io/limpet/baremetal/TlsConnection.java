@@ -55,6 +55,17 @@ final class TlsConnection implements Connection {
     }
 
     @Override
+    public byte[] peerCertificate(int index) {
+        int length = open ? TlsNatives.peerCertificateLength(index) : 0;
+        if (length == 0) {
+            return null;
+        }
+        byte[] der = new byte[length];
+        TlsNatives.peerCertificate(index, der);
+        return der;
+    }
+
+    @Override
     public void close() {
         if (open) {
             open = false;

@@ -91,7 +91,7 @@ final class TlsNatives {
     @Import(name = "tls_certificate_asked")
     static native int certificateAsked();
 
-    /** The length of a certificate of the peer's refused chain; 0 when there is no such. */
+    /** The length of a certificate of the peer's chain, refused or verified; 0 when there is no such. */
     static int peerCertificateLength(int index) {
         return peerCertificate(index, Address.fromInt(0), 0);
     }

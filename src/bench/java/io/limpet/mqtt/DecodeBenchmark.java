@@ -97,6 +97,11 @@ public class DecodeBenchmark {
         }
 
         @Override
+        public byte[] peerCertificate(int index) {
+            return null;
+        }
+
+        @Override
         public void close() {
             // There is nothing open.
         }

@@ -26,6 +26,18 @@ public interface Connection {
     /** What the log says of it: {@code "TLSv1.3, 192.168.4.1:8883"}. */
     String description();
 
+    /**
+     * A certificate that the server has presented, in DER. The first is its own: verified, its name and dates with it,
+     * and the server holds its key. Those behind it come as they were sent; a superfluous one nobody has verified.
+     *
+     * <p>For use once a connection: it allocates, and only what is asked for, because a chain does not fit every heap.
+     *
+     * @param index 0 for the server's own
+     * @return null when there is no such, the connection is closed, or the platform does not tell
+     *         ({@code javax.net.ssl} of MicroEJ)
+     */
+    byte[] peerCertificate(int index);
+
     /** Closes it, telling the peer where the stack can without waiting. Never fails; a second call does nothing. */
     void close();
 }

@@ -1,6 +1,8 @@
 package io.limpet.baremetal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +54,16 @@ class TlsConnectionTest {
         TlsNatives.answer(4);
         assertEquals(4, connection.receive(new byte[8], 0, 8, 0));
         assertEquals(1, NetNatives.polls);
+    }
+
+    @Test
+    void showsTheChainWhileItIsOpen() {
+        TlsNatives.chain = new byte[][] {{1, 2, 3}, {4}};
+        assertArrayEquals(new byte[] {1, 2, 3}, connection.peerCertificate(0));
+        assertArrayEquals(new byte[] {4}, connection.peerCertificate(1));
+        assertNull(connection.peerCertificate(2));
+        connection.close();
+        assertNull(connection.peerCertificate(0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.limpet.board;
 
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.simulator.tls.CertificateRequest;
+import io.limpet.simulator.tls.Identity;
 import io.limpet.simulator.tls.LocalPeer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,12 @@ public final class Peers {
     /** Sends back what comes over TLS. */
     public static final String TLS_ECHO = echo(AUTHORITY.server(NAME));
 
-    /** The same over a link that delivers one byte at a time to the board. */
+    /** The same, with an authority between its own certificate and the root, which it sends as well. */
+    private static final Identity WITH_INTERMEDIATE = AUTHORITY.intermediate("CN=Contract CA 2").server(NAME).issue();
+    public static final byte[][] CHAIN_WITH_INTERMEDIATE = WITH_INTERMEDIATE.chainDer();
+    public static final String TLS_WITH_INTERMEDIATE = echo(WITH_INTERMEDIATE);
+
+    /** {@link #TLS_ECHO} over a link that delivers one byte at a time to the board. */
     public static final String TLS_ONE_BYTE_AT_A_TIME = oneByteAtATime(Integer.parseInt(TLS_ECHO));
 
     /** Closes the connection when it has got one byte. */
@@ -62,7 +68,11 @@ public final class Peers {
     }
 
     private static String echo(CertificateRequest certificate) {
-        return port(LocalPeer.echoing(certificate.issue().context("TLS"), VERSIONS));
+        return echo(certificate.issue());
+    }
+
+    private static String echo(Identity identity) {
+        return port(LocalPeer.echoing(identity.context("TLS"), VERSIONS));
     }
 
     private static String oneByteAtATime(int serverPort) {

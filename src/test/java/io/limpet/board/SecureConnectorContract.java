@@ -2,6 +2,7 @@ package io.limpet.board;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,9 @@ public abstract class SecureConnectorContract {
 
     protected abstract Clock clock();
 
+    /** Whether the platform tells the certificates of a peer that it has verified. */
+    protected abstract boolean tellsCertificates();
+
     @ParameterizedTest
     @ValueSource(strings = {"1.2", "1.3"})
     void connectsInTheVersionAskedFor(String version) throws IOException {
@@ -29,6 +33,21 @@ public abstract class SecureConnectorContract {
         exchange(connection, 1);
         exchange(connection, 300);
         connection.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2", "1.3"})
+    void showsThePeersCertificatesWhileItIsOpen(String version) throws IOException {
+        Connection connection = connect(Peers.TLS_WITH_INTERMEDIATE, version);
+        exchange(connection, 300);
+        for (int i = 0; i < Peers.CHAIN_WITH_INTERMEDIATE.length; i++) {
+            assertArrayEquals(tellsCertificates() ? Peers.CHAIN_WITH_INTERMEDIATE[i] : null,
+                    connection.peerCertificate(i), "certificate " + i);
+        }
+        assertNull(connection.peerCertificate(Peers.CHAIN_WITH_INTERMEDIATE.length));
+        assertNull(connection.peerCertificate(-1));
+        connection.close();
+        assertNull(connection.peerCertificate(0));
     }
 
     @ParameterizedTest

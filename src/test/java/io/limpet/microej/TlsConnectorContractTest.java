@@ -31,4 +31,9 @@ class TlsConnectorContractTest extends SecureConnectorContract {
     protected Clock clock() {
         return clock;
     }
+
+    @Override
+    protected boolean tellsCertificates() {
+        return false;
+    }
 }

@@ -212,6 +212,11 @@ final class FakeBroker {
         }
 
         @Override
+        public byte[] peerCertificate(int index) {
+            return null;
+        }
+
+        @Override
         public void close() {
             if (!closed) {
                 closed = true;

@@ -176,6 +176,11 @@ class HostileBrokerTest {
         }
 
         @Override
+        public byte[] peerCertificate(int index) {
+            return null;
+        }
+
+        @Override
         public void close() {
         }
     }

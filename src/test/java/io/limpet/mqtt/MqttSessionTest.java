@@ -462,6 +462,11 @@ class MqttSessionTest {
                 }
 
                 @Override
+                public byte[] peerCertificate(int index) {
+                    return null;
+                }
+
+                @Override
                 public void close() {
                 }
             });

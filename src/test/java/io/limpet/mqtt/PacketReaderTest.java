@@ -392,6 +392,11 @@ class PacketReaderTest {
         }
 
         @Override
+        public byte[] peerCertificate(int index) {
+            return null;
+        }
+
+        @Override
         public void close() {
             throw new AssertionError("a reader closes nothing");
         }

@@ -173,6 +173,11 @@ public final class VirtualBroker implements SecureConnector {
         }
 
         @Override
+        public byte[] peerCertificate(int index) {
+            return null;
+        }
+
+        @Override
         public void close() {
             open = false;
         }
