@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * </pre>
  *
  * What has been delivered is the {@link Deliveries}' to judge, and what is still there after a power cut the
- * {@link Recovered}'s.
+ * {@link Reconciliation}'s.
  */
 final class Ledger {
 

@@ -31,9 +31,12 @@ final class Reconciliation {
     /** When the memory last did not work: what is in RAM stays there for so long. */
     private final LongSupplier memoryBadUntil;
 
-    /** When the power failed last, and whether a reading was being handed over then. */
+    /** When the power failed last, and whether room was being made for a new reading then, or had been in vain. */
     private long cutMillis;
     private boolean makingRoom;
+
+    /** Whether a reading was not accepted as the memory failed, and an older one may have given way to it before. */
+    private boolean roomMadeInVain;
 
     Reconciliation(Ledger ledger, Excuses excuses, LongSupplier clock, Keeping keeping,
             LongSupplier memoryBadUntil) {
@@ -47,7 +50,13 @@ final class Reconciliation {
     /** The power has failed; what follows is for the next life to find. */
     void powerLost() {
         cutMillis = clock.getAsLong();
-        makingRoom = ledger.powerLost();
+        makingRoom = ledger.powerLost() || roomMadeInVain;
+        roomMadeInVain = false;
+    }
+
+    /** The memory has failed as a reading was handed over; what that has changed cannot be seen yet. */
+    void handingOverFailed() {
+        roomMadeInVain = true;
     }
 
     /** At the beginning of a life. */
@@ -80,6 +89,7 @@ final class Reconciliation {
                 miss(entry, true, "after the memory had failed");
             }
         }
+        roomMadeInVain = false;
     }
 
     /** What a damaged record may explain, such as a count that was in it. */

@@ -38,6 +38,7 @@ final class Witness implements Outbox {
             number = outbox.append(bytes, offset, length);
         } catch (OutboxException e) {
             ledger.fail();
+            reconciliation.handingOverFailed();
             unsettled = true;
             throw e;
         }
