@@ -31,8 +31,10 @@
 #define LIMPET_LED 1
 #define LIMPET_LED_INTENSITY 16
 
-/* The journal: a partition of this name; the block of flash encryption; the flash's data sheet (W25Q64, endurance). */
-#define LIMPET_PARTITION "limpet"
+/* The journal, and what is kept beside it: partitions of these names, 0 and 1 of io.limpet.microej.NonVolatileNatives;
+ * the block of flash encryption; the flash's data sheet (W25Q64, endurance). */
+#define LIMPET_PARTITIONS {"limpet", "limpet-keep"}
+#define LIMPET_PARTITION_COUNT 2
 #define LIMPET_SECTOR_BYTES 4096
 #define LIMPET_UNIT_BYTES 16
 #define LIMPET_CYCLES 100000
@@ -132,33 +134,38 @@ jint Java_io_limpet_microej_BoardNatives_getName(jbyte* name) {
 }
 
 /* NULL when the partition table has none. The search is by name, and its result stays valid. */
-static const esp_partition_t* partition(void) {
-    static const esp_partition_t* found;
-    if (found == NULL) {
-        found = esp_partition_find_first(ESP_PARTITION_TYPE_DATA, ESP_PARTITION_SUBTYPE_ANY, LIMPET_PARTITION);
+static const esp_partition_t* partition(jint number) {
+    static const char* const names[LIMPET_PARTITION_COUNT] = LIMPET_PARTITIONS;
+    static const esp_partition_t* found[LIMPET_PARTITION_COUNT];
+    if (number < 0 || number >= LIMPET_PARTITION_COUNT) {
+        return NULL;
     }
-    return found;
+    if (found[number] == NULL) {
+        found[number] = esp_partition_find_first(ESP_PARTITION_TYPE_DATA, ESP_PARTITION_SUBTYPE_ANY, names[number]);
+    }
+    return found[number];
 }
 
-jboolean Java_io_limpet_microej_NonVolatileNatives_getGeometry(jint* geometry) {
-    if (partition() == NULL) {
+jboolean Java_io_limpet_microej_NonVolatileNatives_getGeometry(jint number, jint* geometry) {
+    if (partition(number) == NULL) {
         return JFALSE;
     }
-    geometry[0] = (jint) (partition()->size / LIMPET_SECTOR_BYTES);
+    geometry[0] = (jint) (partition(number)->size / LIMPET_SECTOR_BYTES);
     geometry[1] = LIMPET_SECTOR_BYTES;
     geometry[2] = LIMPET_UNIT_BYTES;
     geometry[3] = LIMPET_CYCLES;
     return JTRUE;
 }
 
-jint Java_io_limpet_microej_NonVolatileNatives_read(jint address, jbyte* into, jint offset, jint length) {
-    return esp_partition_read(partition(), (size_t) address, into + offset, (size_t) length);
+jint Java_io_limpet_microej_NonVolatileNatives_read(jint number, jint address, jbyte* into, jint offset, jint length) {
+    return esp_partition_read(partition(number), (size_t) address, into + offset, (size_t) length);
 }
 
-jint Java_io_limpet_microej_NonVolatileNatives_program(jint address, jbyte* from, jint offset, jint length) {
-    return esp_partition_write(partition(), (size_t) address, from + offset, (size_t) length);
+jint Java_io_limpet_microej_NonVolatileNatives_program(jint number, jint address, jbyte* from, jint offset,
+        jint length) {
+    return esp_partition_write(partition(number), (size_t) address, from + offset, (size_t) length);
 }
 
-jint Java_io_limpet_microej_NonVolatileNatives_erase(jint sector) {
-    return esp_partition_erase_range(partition(), (size_t) sector * LIMPET_SECTOR_BYTES, LIMPET_SECTOR_BYTES);
+jint Java_io_limpet_microej_NonVolatileNatives_erase(jint number, jint sector) {
+    return esp_partition_erase_range(partition(number), (size_t) sector * LIMPET_SECTOR_BYTES, LIMPET_SECTOR_BYTES);
 }

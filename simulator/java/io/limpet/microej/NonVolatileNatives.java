@@ -4,10 +4,12 @@ import io.limpet.simulator.SimulatedDevice;
 import io.limpet.simulator.memory.SimulatedMemory;
 import java.io.IOException;
 
-/** Stands for the driver of the board's flash: the partition of the device whose thread this is. */
+/** Stands for the driver of the board's flash: the partitions of the device whose thread this is. */
 final class NonVolatileNatives {
 
     static final int OK = 0;
+    static final int JOURNAL = 0;
+    static final int KEPT = 1;
     static final int SECTORS = 0;
     static final int SECTOR_BYTES = 1;
     static final int UNIT_BYTES = 2;
@@ -19,8 +21,8 @@ final class NonVolatileNatives {
     private NonVolatileNatives() {
     }
 
-    static boolean getGeometry(int[] geometry) {
-        SimulatedMemory memory = memory();
+    static boolean getGeometry(int partition, int[] geometry) {
+        SimulatedMemory memory = memory(partition);
         if (memory == null) {
             return false;
         }
@@ -31,9 +33,9 @@ final class NonVolatileNatives {
         return true;
     }
 
-    static int read(int address, byte[] into, int offset, int length) {
+    static int read(int partition, int address, byte[] into, int offset, int length) {
         try {
-            memory().read(address, into, offset, length);
+            memory(partition).read(address, into, offset, length);
             return OK;
         } catch (IOException e) {
             return FAILED;
@@ -41,10 +43,10 @@ final class NonVolatileNatives {
     }
 
     /** Unit by unit: the power may be gone between any two. */
-    static int program(int address, byte[] from, int offset, int length) {
+    static int program(int partition, int address, byte[] from, int offset, int length) {
         try {
-            for (int done = 0; done < length; done += memory().unitBytes()) {
-                memory().program(address + done, from, offset + done, memory().unitBytes());
+            for (int done = 0; done < length; done += memory(partition).unitBytes()) {
+                memory(partition).program(address + done, from, offset + done, memory(partition).unitBytes());
             }
             return OK;
         } catch (IOException e) {
@@ -52,17 +54,18 @@ final class NonVolatileNatives {
         }
     }
 
-    static int erase(int sector) {
+    static int erase(int partition, int sector) {
         try {
-            memory().erase(sector);
+            memory(partition).erase(sector);
             return OK;
         } catch (IOException e) {
             return FAILED;
         }
     }
 
-    /** Null when the device has none. */
-    private static SimulatedMemory memory() {
-        return SimulatedDevice.current().nonVolatile();
+    /** Null when the device has none of this number. */
+    private static SimulatedMemory memory(int partition) {
+        SimulatedDevice device = SimulatedDevice.current();
+        return partition == JOURNAL ? device.nonVolatile() : partition == KEPT ? device.keepMemory() : null;
     }
 }

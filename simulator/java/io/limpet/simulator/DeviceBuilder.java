@@ -59,6 +59,12 @@ public final class DeviceBuilder {
     /** Where its outbox is: the partition or the cells of an EEPROM. */
     SimulatedMemory outboxMemory = nonVolatile;
 
+    /** The partition of its flash for what it has to keep beside that; null when it has none. */
+    SimulatedMemory ownKeepMemory = SimulatedMemory.kept();
+
+    /** Where that is: the partition or the cells of an EEPROM. */
+    SimulatedMemory keptMemory = ownKeepMemory;
+
     private Upstream upstream = () -> {
         throw new ConnectException("there is no broker");
     };
@@ -135,9 +141,22 @@ public final class DeviceBuilder {
         return this;
     }
 
-    /** Keeps the memory of the outbox in a file. After the configuration, which says which memory that is. */
+    /** Another partition of flash for what it has to keep; null is none. Before the configuration. */
+    public DeviceBuilder keepMemory(SimulatedMemory memory) {
+        ownKeepMemory = memory;
+        keptMemory = memory;
+        return this;
+    }
+
+    /**
+     * Keeps the memory of the outbox in a file, and what else the device has to keep in one beside it, with
+     * {@code .kept} behind its name. After the configuration, which says which memories those are.
+     */
     public DeviceBuilder memoryFile(Path file) throws IOException {
         outboxMemory.attach(file);
+        if (keptMemory != null) {
+            keptMemory.attach(file.resolveSibling(file.getFileName() + ".kept"));
+        }
         return this;
     }
 
@@ -149,7 +168,7 @@ public final class DeviceBuilder {
 
     /**
      * All that a configuration says: what is burnt to flash, the interface, the access point that it asks for, the
-     * chips, the EEPROM of its outbox if it is to be in one, the names of the broker and of the time server. The
+     * chips, the EEPROMs of its outbox and of what it keeps, the names of the broker and of the time server. The
      * device's own configuration differs in one value, the port of the time server: on the desktop, 123 is for the
      * privileged.
      */
@@ -175,15 +194,18 @@ public final class DeviceBuilder {
             }
         }
         if (configuration.is(Keys.OUTBOX_STORAGE, "journal") && !configuration.is(Keys.OUTBOX_MEMORY, "board")) {
-            eeprom(configuration.text(Keys.OUTBOX_MEMORY), configuration.integer(Keys.OUTBOX_MEMORY_ADDRESS));
+            outboxMemory = eeprom(configuration, Keys.OUTBOX_MEMORY, Keys.OUTBOX_MEMORY_ADDRESS);
+        }
+        if (!configuration.is(Keys.KEEP_MEMORY, "none") && !configuration.is(Keys.KEEP_MEMORY, "board")) {
+            keptMemory = eeprom(configuration, Keys.KEEP_MEMORY, Keys.KEEP_MEMORY_ADDRESS);
         }
         return this;
     }
 
-    private void eeprom(String type, int address) {
-        At24cChip chip = new At24cChip(type, address, chipClock);
+    private SimulatedMemory eeprom(Configuration configuration, Key type, Key address) {
+        At24cChip chip = new At24cChip(configuration.text(type), configuration.integer(address), chipClock);
         i2cBus.attach(chip);
-        outboxMemory = chip.memory();
+        return chip.memory();
     }
 
     /** Where the broker really is, asked anew for each connection that the device opens. */

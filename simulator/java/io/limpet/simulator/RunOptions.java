@@ -31,8 +31,9 @@ public final class RunOptions {
     @Option(names = "--for", paramLabel = "SECONDS", description = "Ends after that time.")
     private Long seconds;
 
-    @Option(names = "--memory", paramLabel = "FILE", description = "Keeps the memory of the outbox in that file, from"
-            + " one run to the next; otherwise it lasts as long as the run.")
+    @Option(names = "--memory", paramLabel = "FILE", description = "Keeps the memory of the outbox in that file (and"
+            + " what else the device has to keep in FILE.kept), from one run to the next; otherwise it lasts as long as"
+            + " the run.")
     private Path memory;
 
     @Spec(Spec.Target.MIXEE)

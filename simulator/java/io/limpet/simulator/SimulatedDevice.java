@@ -39,6 +39,8 @@ public final class SimulatedDevice implements Closeable {
     private final SimulatedI2cBus i2cBus;
     private final SimulatedMemory nonVolatile;
     private final SimulatedMemory outboxMemory;
+    private final SimulatedMemory ownKeepMemory;
+    private final SimulatedMemory keptMemory;
     private final SettableClimate climate;
 
     private final NetworkPresence presence;
@@ -66,6 +68,8 @@ public final class SimulatedDevice implements Closeable {
         i2cBus = builder.i2cBus;
         nonVolatile = builder.nonVolatile;
         outboxMemory = builder.outboxMemory;
+        ownKeepMemory = builder.ownKeepMemory;
+        keptMemory = builder.keptMemory;
         climate = builder.climate;
         presence = new NetworkPresence(link, ntpServer, builder.hosts);
         surroundings.setOnChange(this::look);
@@ -155,6 +159,9 @@ public final class SimulatedDevice implements Closeable {
         if (outboxMemory != null) {
             outboxMemory.close();
         }
+        if (keptMemory != null) {
+            keptMemory.close();
+        }
     }
 
     // What a person at the device sees and does
@@ -229,6 +236,11 @@ public final class SimulatedDevice implements Closeable {
         return outboxMemory;
     }
 
+    /** Where what it has to keep is: the other partition of its flash, or the cells of an EEPROM. */
+    public SimulatedMemory keptMemory() {
+        return keptMemory;
+    }
+
     // For the natives
 
     public String serialNumber() {
@@ -238,6 +250,11 @@ public final class SimulatedDevice implements Closeable {
     /** The partition of its flash; null when it has none. */
     public SimulatedMemory nonVolatile() {
         return nonVolatile;
+    }
+
+    /** The other partition of its flash; null when it has none. */
+    public SimulatedMemory keepMemory() {
+        return ownKeepMemory;
     }
 
     /** A line that the firmware writes to its serial port. */

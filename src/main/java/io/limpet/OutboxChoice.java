@@ -6,7 +6,6 @@ import io.limpet.config.Configuration;
 import io.limpet.config.ConfigurationException;
 import io.limpet.config.Keys;
 import io.limpet.log.Log;
-import io.limpet.memory.At24c;
 import io.limpet.outbox.JournalOutbox;
 import io.limpet.outbox.JournalRefusedException;
 import io.limpet.outbox.MemoryOutbox;
@@ -34,7 +33,7 @@ class OutboxChoice {
             return new MemoryOutbox(configuration.integer(Keys.OUTBOX_CAPACITY),
                     configuration.integer(Keys.OUTBOX_MESSAGE_BYTES), whenFull);
         }
-        NonVolatile memory = memory(board, configuration);
+        NonVolatile memory = MemoryChoice.forJournal(board, configuration);
         JournalOutbox journal = journal(board, configuration, memory, whenFull);
         log.info("outbox", "journal in " + memory.description() + ": " + journal.recovery() + "; at this rate it lives "
                 + MemoryLife.of(configuration, memory));
@@ -48,18 +47,6 @@ class OutboxChoice {
     /** What is to be written later than at once, after {@link #open}; null when nothing is. */
     WriteBehindOutbox writeBehind() {
         return writeBehind;
-    }
-
-    private static NonVolatile memory(Board board, Configuration configuration) throws ConfigurationException {
-        if (!configuration.is(Keys.OUTBOX_MEMORY, "board")) {
-            return At24c.create(configuration.text(Keys.OUTBOX_MEMORY),
-                    configuration.integer(Keys.OUTBOX_MEMORY_ADDRESS), board.i2cBus(), board.clock());
-        }
-        if (board.nonVolatile() == null) {
-            throw configuration.refusal(Keys.OUTBOX_MEMORY, board.name() + " has no memory of its own for a journal."
-                    + " Wire an EEPROM and name it, or set outbox.storage = ram");
-        }
-        return board.nonVolatile();
     }
 
     private static JournalOutbox journal(Board board, Configuration configuration, NonVolatile memory,

@@ -59,6 +59,11 @@ public final class SimulatedMemory implements NonVolatile {
         return flash(256, 4096, 16);
     }
 
+    /** What it has for what it has to keep: 32 KiB of the same flash. */
+    public static SimulatedMemory kept() {
+        return flash(8, 4096, 16);
+    }
+
     /** An EEPROM as it leaves the factory: all ones. */
     public static SimulatedMemory eeprom(int sectors, int sectorBytes, int pageBytes) {
         return new SimulatedMemory(new Geometry(sectors, sectorBytes, pageBytes, false));

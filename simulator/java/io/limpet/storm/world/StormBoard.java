@@ -32,6 +32,7 @@ public final class StormBoard implements Board {
     private final StormWatchdog watchdog;
     private final Resources resources;
     private final NonVolatile memory;
+    private final NonVolatile keepMemory;
     private final Indicator indicator = this::show;
     private final Console console = this::writeLine;
     private final Consumer<String> listener;
@@ -51,6 +52,7 @@ public final class StormBoard implements Board {
         this.watchdog = new StormWatchdog(life);
         this.resources = world.flash::read;
         this.memory = world.site.hasFlash() ? new StormMemory(life, world.memory.get()) : null;
+        this.keepMemory = new StormMemory(life, world.keepMemory);
     }
 
     /** Whether the firmware says that it is online. */
@@ -105,6 +107,11 @@ public final class StormBoard implements Board {
     @Override
     public NonVolatile nonVolatile() {
         return memory;
+    }
+
+    @Override
+    public NonVolatile keepMemory() {
+        return keepMemory;
     }
 
     @Override

@@ -47,6 +47,9 @@ public final class World {
     /** The journal's memory: flash, or the cells of the EEPROM. */
     final Optional<SimulatedMemory> memory;
 
+    /** The memory of what the device has to keep beside it. */
+    final SimulatedMemory keepMemory = SimulatedMemory.kept();
+
     private final Judge judge;
     private final Troubles troubles;
 
@@ -79,6 +82,7 @@ public final class World {
         this.troubles = new Troubles(this);
         manners.deliversOnRelease = site.deliversOnRelease();
         memory.ifPresent(cells -> cells.setFate(memoryTrouble));
+        keepMemory.setFate(memoryTrouble);
         radio.whenLost(network::strand);
     }
 

@@ -112,6 +112,11 @@ public final class BareMetalBoard implements Board {
     }
 
     @Override
+    public NonVolatile keepMemory() {
+        return null;
+    }
+
+    @Override
     public Watchdog watchdog() {
         return watchdog;
     }

@@ -82,6 +82,11 @@ public final class InMemoryBoard implements Board {
     }
 
     @Override
+    public NonVolatile keepMemory() {
+        return board.keepMemory();
+    }
+
+    @Override
     public Watchdog watchdog() {
         return board.watchdog;
     }

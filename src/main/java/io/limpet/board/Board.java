@@ -30,6 +30,9 @@ public interface Board {
     /** Memory for the journal of the outbox; null when the board has none of its own. */
     NonVolatile nonVolatile();
 
+    /** Memory for what the device has to keep, apart from that of the journal; null when the board has none. */
+    NonVolatile keepMemory();
+
     Watchdog watchdog();
 
     /** Why the device started this time. */

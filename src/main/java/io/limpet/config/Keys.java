@@ -96,6 +96,10 @@ public final class Keys {
     public static final Key TIME_SNTP_HOST = key("time.sntp-host", "pool.ntp.org", new HostKind());
     public static final Key TIME_SNTP_PORT = key("time.sntp-port", "123", new IntegerKind(1, 65535));
 
+    public static final Key KEEP_MEMORY = key("keep.memory", "none",
+            choice("none", "board", "24c32", "24c64", "24c128", "24c256", "24c512"));
+    public static final Key KEEP_MEMORY_ADDRESS = key("keep.memory-address", "0x51", new I2cAddressKind(0x50, 0x57));
+
     public static final Key LOG_LEVEL = key("log.level", "info", choice("error", "warn", "info", "debug"));
     public static final Key LOG_LINES_KEPT = key("log.lines-kept", "16", new IntegerKind(0, 100));
 

@@ -38,6 +38,7 @@ final class Rules {
         checkInFlight();
         checkBuffers();
         checkOutbox();
+        checkKept();
         checkTimes();
         checkSensors();
     }
@@ -179,6 +180,22 @@ final class Rules {
 
     private long outboxBytes() {
         return (long) configuration.integer(Keys.OUTBOX_MESSAGE_BYTES) * configuration.integer(Keys.OUTBOX_CAPACITY);
+    }
+
+    /** A journal takes the whole of its memory. */
+    private void checkKept() {
+        if (good(Keys.OUTBOX_STORAGE) && good(Keys.OUTBOX_MEMORY) && good(Keys.KEEP_MEMORY)
+                && good(Keys.OUTBOX_MEMORY_ADDRESS) && good(Keys.KEEP_MEMORY_ADDRESS)
+                && configuration.is(Keys.OUTBOX_STORAGE, "journal") && isEeprom(Keys.OUTBOX_MEMORY)
+                && isEeprom(Keys.KEEP_MEMORY) && configuration.integer(Keys.OUTBOX_MEMORY_ADDRESS)
+                == configuration.integer(Keys.KEEP_MEMORY_ADDRESS)) {
+            mistake(Keys.KEEP_MEMORY_ADDRESS, "also that of outbox.memory, all of which the journal takes: it must be"
+                    + " another EEPROM");
+        }
+    }
+
+    private boolean isEeprom(Key memory) {
+        return !configuration.is(memory, "board") && !configuration.is(memory, "none");
     }
 
     private void checkTimes() {

@@ -175,7 +175,7 @@ public final class At24c implements NonVolatile {
         switch (result) {
             case I2cBus.ADDRESS_NOT_ACKNOWLEDGED:
                 return "nobody acknowledges its address. Is it wired and powered, and are its pins A2 to A0 as"
-                        + " outbox.memory-address says?";
+                        + " its configured address says?";
             case I2cBus.DATA_NOT_ACKNOWLEDGED:
                 return "it answers, but refuses what is written. Is its pin WP low, its supply steady?";
             case I2cBus.BUS_STUCK:

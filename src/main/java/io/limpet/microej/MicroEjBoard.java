@@ -25,7 +25,8 @@ public final class MicroEjBoard implements Board {
     private final Datagrams datagrams;
     private final Resources resources = new MicroEjResources();
     private final I2cBus i2cBus = new NativeI2cBus();
-    private final NonVolatile nonVolatile = NativeMemory.find();
+    private final NonVolatile nonVolatile = NativeMemory.find(NonVolatileNatives.JOURNAL);
+    private final NonVolatile keepMemory = NativeMemory.find(NonVolatileNatives.KEPT);
     private final Watchdog watchdog = new MicroEjWatchdog();
     private final LastReset lastReset = MicroEjWatchdog.lastReset();
     private final Indicator indicator = new NativeIndicator();
@@ -90,6 +91,11 @@ public final class MicroEjBoard implements Board {
     @Override
     public NonVolatile nonVolatile() {
         return nonVolatile;
+    }
+
+    @Override
+    public NonVolatile keepMemory() {
+        return keepMemory;
     }
 
     @Override

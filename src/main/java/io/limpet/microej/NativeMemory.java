@@ -8,13 +8,15 @@ final class NativeMemory implements NonVolatile {
 
     private static final int UNIT_BYTES_MAX = 256;
 
+    private final int partition;
     private final int sectors;
     private final int sectorBytes;
     private final int unitBytes;
     private final int cyclesRated;
 
     /** @param geometry as {@link NonVolatileNatives#getGeometry} gives it */
-    NativeMemory(int[] geometry) {
+    NativeMemory(int partition, int[] geometry) {
+        this.partition = partition;
         sectors = geometry[NonVolatileNatives.SECTORS];
         sectorBytes = geometry[NonVolatileNatives.SECTOR_BYTES];
         unitBytes = geometry[NonVolatileNatives.UNIT_BYTES];
@@ -28,10 +30,10 @@ final class NativeMemory implements NonVolatile {
         }
     }
 
-    /** The partition; null when the board has none. */
-    static NativeMemory find() {
+    /** The partition of this number; null when the board has none. */
+    static NativeMemory find(int partition) {
         int[] geometry = new int[NonVolatileNatives.GEOMETRY];
-        return NonVolatileNatives.getGeometry(geometry) ? new NativeMemory(geometry) : null;
+        return NonVolatileNatives.getGeometry(partition, geometry) ? new NativeMemory(partition, geometry) : null;
     }
 
     @Override
@@ -68,14 +70,14 @@ final class NativeMemory implements NonVolatile {
     public void read(int address, byte[] into, int offset, int length) throws IOException {
         demand(address, length, 1);
         demandWithin(into, offset, length);
-        check(NonVolatileNatives.read(address, into, offset, length), "reading", address);
+        check(NonVolatileNatives.read(partition, address, into, offset, length), "reading", address);
     }
 
     @Override
     public void program(int address, byte[] from, int offset, int length) throws IOException {
         demand(address, length, unitBytes);
         demandWithin(from, offset, length);
-        check(NonVolatileNatives.program(address, from, offset, length), "programming", address);
+        check(NonVolatileNatives.program(partition, address, from, offset, length), "programming", address);
     }
 
     @Override
@@ -83,7 +85,7 @@ final class NativeMemory implements NonVolatile {
         if (sector < 0 || sector >= sectors) {
             throw new IllegalArgumentException("sector: " + sector + ", must be 0 to " + (sectors - 1));
         }
-        check(NonVolatileNatives.erase(sector), "erasing", sector * sectorBytes);
+        check(NonVolatileNatives.erase(partition, sector), "erasing", sector * sectorBytes);
     }
 
     private void check(int code, String doing, int address) throws IOException {

@@ -1,6 +1,7 @@
 package io.limpet.outbox;
 
 import io.limpet.board.NonVolatile;
+import io.limpet.memory.Crc32;
 import io.limpet.text.Utf8;
 import java.io.IOException;
 

@@ -1,5 +1,7 @@
 package io.limpet.outbox;
 
+import io.limpet.memory.Crc32;
+
 /**
  * A record of the journal, as it is written and as it was read.
  *

@@ -1,6 +1,7 @@
 package io.limpet.outbox;
 
 import io.limpet.board.NonVolatile;
+import io.limpet.memory.Crc32;
 import java.io.IOException;
 
 /** Reads headers and records where they lie, in small pieces, and tells whether they are any. */

@@ -1,6 +1,7 @@
 package io.limpet.outbox;
 
 import io.limpet.board.NonVolatile;
+import io.limpet.memory.Crc32;
 
 /**
  * What a sector of the journal begins with, so that its place in the ring shows, and whose it is.

@@ -163,6 +163,17 @@ class RulesTest {
     }
 
     @Test
+    void aJournalSharesItsEepromWithNothing() {
+        check("site.properties:7: keep.memory-address = 0x50: also that of outbox.memory, all of which the journal"
+                + " takes: it must be another EEPROM", "outbox.storage=journal", "outbox.memory=24c256",
+                "keep.memory=24c32", "keep.memory-address=0x50");
+        good("outbox.storage=journal", "outbox.memory=24c256", "keep.memory=24c32");
+        good("outbox.storage=journal", "keep.memory=24c32", "keep.memory-address=0x50");
+        good("outbox.memory=24c256", "keep.memory=24c32", "keep.memory-address=0x50");
+        good("outbox.storage=journal", "outbox.memory=24c256", "keep.memory=board", "keep.memory-address=0x50");
+    }
+
+    @Test
     void waitsGrowAndDoNotShrink() {
         check("site.properties:4: backoff.initial = 3min: longer than backoff.maximum = 2min", "backoff.initial=3min");
         good("backoff.initial=120", "backoff.maximum=2min");

@@ -26,7 +26,7 @@ class At24cTest {
 
     private static final String WHERE = "24c256 at 0x51: ";
     private static final String NOBODY = WHERE + "nobody acknowledges its address. Is it wired and powered, and are its"
-            + " pins A2 to A0 as outbox.memory-address says?";
+            + " pins A2 to A0 as its configured address says?";
     private static final int PAGE = 64;
 
     private final VirtualClock clock = new VirtualClock();

@@ -13,6 +13,6 @@ class NativeMemoryContractTest extends NonVolatileContract {
 
     @Override
     protected NonVolatile nonVolatile() {
-        return NativeMemory.find();
+        return NativeMemory.find(NonVolatileNatives.JOURNAL);
     }
 }

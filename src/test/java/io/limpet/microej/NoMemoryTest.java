@@ -13,6 +13,11 @@ class NoMemoryTest {
 
     @Test
     void isNoMemory() {
-        assertNull(NativeMemory.find());
+        assertNull(NativeMemory.find(NonVolatileNatives.JOURNAL));
+    }
+
+    @Test
+    void norIsThereAThirdPartition() {
+        assertNull(NativeMemory.find(2));
     }
 }

@@ -3,6 +3,7 @@ package io.limpet.outbox;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.limpet.HostOnly;
+import io.limpet.memory.Crc32;
 import io.limpet.outbox.DefectiveJournal.Edit;
 import io.limpet.outbox.PowerCutExplorer.Depth;
 import java.util.List;

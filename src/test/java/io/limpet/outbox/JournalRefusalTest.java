@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpet.HostOnly;
 import io.limpet.board.NonVolatile;
+import io.limpet.memory.Crc32;
 import io.limpet.simulator.memory.PassedThrough;
 import io.limpet.simulator.memory.SimulatedMemory;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.limpet.outbox;
 
+import io.limpet.memory.CutMemory;
 import io.limpet.simulator.memory.SimulatedMemory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -31,6 +31,7 @@ public final class VirtualBoard implements Board {
     public final List<String> log = new ArrayList<>();
     public boolean led;
     public NonVolatile nonVolatile;
+    public NonVolatile keepMemory;
     public LastReset lastReset = new LastReset(LastReset.Cause.POWER_ON, 0, "");
 
     public VirtualBoard(String configuration, byte[] certificate) {
@@ -86,6 +87,11 @@ public final class VirtualBoard implements Board {
     @Override
     public NonVolatile nonVolatile() {
         return nonVolatile;
+    }
+
+    @Override
+    public NonVolatile keepMemory() {
+        return keepMemory;
     }
 
     @Override

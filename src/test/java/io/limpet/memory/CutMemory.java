@@ -1,4 +1,4 @@
-package io.limpet.outbox;
+package io.limpet.memory;
 
 import io.limpet.board.NonVolatile;
 import io.limpet.simulator.memory.Fate;
@@ -15,19 +15,19 @@ import java.util.List;
  * A memory that makes, of each unit that is about to be programmed and each sector that is about to be erased, every
  * memory that a power cut could leave there, hands them out, and goes on undisturbed.
  */
-final class CutMemory extends PassedThrough {
+public final class CutMemory extends PassedThrough {
 
     /** Gets each memory that a cut leaves, to do with as it likes. */
-    interface Cuts {
+    public interface Cuts {
 
         /** @param doubt null when the torn unit stays as it reads now */
         void left(SimulatedMemory left, Doubt doubt, String how) throws Exception;
     }
 
     /** A torn unit that reads well now, or as if it had not been touched, and later otherwise. */
-    record Doubt(int address, byte[] later) {
+    public record Doubt(int address, byte[] later) {
 
-        void decay(SimulatedMemory memory) {
+        public void decay(SimulatedMemory memory) {
             byte[] content = memory.content();
             for (int i = 0; i < 8 * later.length; i++) {
                 if (((content[address + i / 8] ^ later[i / 8]) >> i % 8 & 1) != 0) {
@@ -45,28 +45,28 @@ final class CutMemory extends PassedThrough {
     /** Null while there are none. */
     private Cuts cuts;
 
-    CutMemory(SimulatedMemory memory, Doubt doubt) {
+    public CutMemory(SimulatedMemory memory, Doubt doubt) {
         super(memory);
         this.memory = memory;
         this.doubt = doubt;
     }
 
     /** From here on there are cuts; with null, no more of them. */
-    void cut(Cuts cuts) {
+    public void cut(Cuts cuts) {
         this.cuts = cuts;
     }
 
     /** The memory as it is now. */
-    SimulatedMemory copy() {
+    public SimulatedMemory copy() {
         return memory.copy();
     }
 
-    boolean isInDoubt() {
+    public boolean isInDoubt() {
         return doubt != null;
     }
 
     /** What is in doubt reads otherwise from now on, unless it has been programmed or erased again. */
-    void decay() {
+    public void decay() {
         if (doubt != null) {
             doubt.decay(memory);
         }
