@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class Boot extends Natives {
 
-    private static final String APPLICATION = "io.limpet.microej.Main";
+    private static final String APPLICATION = "io.limpet.bouncycastle.Main";
     private static final int END_TIMEOUT_MILLIS = 20_000;
 
     private final SimulatedDevice device;

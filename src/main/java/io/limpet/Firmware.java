@@ -80,12 +80,12 @@ public final class Firmware {
         this.clock = board.clock();
         this.watchdog = board.watchdog();
         this.indicator = board.indicator();
-        this.connector = board.secureConnector();
         this.setup = Setup.boot(board, outboxes);
         this.log = setup.log;
         this.configuration = setup.configuration;
         this.link = setup.link;
         this.session = setup.session;
+        this.connector = setup.connector;
         this.turnMillisMax = configuration.millis(Keys.LOOP_TURN_MAXIMUM);
         watchdog.start((int) configuration.millis(Keys.WATCHDOG_TIMEOUT));
     }

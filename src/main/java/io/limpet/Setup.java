@@ -3,6 +3,7 @@ package io.limpet;
 import io.limpet.board.Board;
 import io.limpet.board.Clock;
 import io.limpet.board.Link;
+import io.limpet.board.SecureConnector;
 import io.limpet.board.TlsSettings;
 import io.limpet.config.Configuration;
 import io.limpet.config.ConfigurationException;
@@ -31,6 +32,7 @@ final class Setup {
     final Log log;
     final Configuration configuration;
     final TlsSettings tls;
+    final SecureConnector connector;
     final Link link;
     final Outbox outbox;
     final WriteBehind writeBehind;
@@ -87,6 +89,7 @@ final class Setup {
         this.randomness = new Randomness(board.serialNumber(),
                 clock.isSet() ? clock.utcMillis() : clock.uptimeMillis());
         this.tls = configuration.tlsSettings();
+        this.connector = connector();
         this.link = board.link(configuration.linkSettings());
         this.outbox = outboxes.open(board, configuration, log);
         this.writeBehind = new WriteBehind(clock, log, outboxes.writeBehind(),
@@ -107,6 +110,15 @@ final class Setup {
         log.setLevel(Level.of(configuration.text(Keys.LOG_LEVEL)));
         log.info("boot", "device \"" + configuration.text(Keys.DEVICE_ID) + "\", trusting "
                 + TrustAnchors.describe(tls.trustAnchors));
+    }
+
+    private SecureConnector connector() throws ConfigurationException {
+        SecureConnector found = board.secureConnector(configuration.text(Keys.TLS_STACK));
+        if (found == null) {
+            throw configuration.refusal(Keys.TLS_STACK, "not in this image, which has " + Board.PLATFORM_TLS
+                    + " only. Set that, or build the image with the other (docs/porting.md)");
+        }
+        return found;
     }
 
     /** Whether a power cut takes what the broker still knows of QoS 2. */

@@ -85,7 +85,7 @@ public final class StormBoard implements Board {
     }
 
     @Override
-    public SecureConnector secureConnector() {
+    public SecureConnector secureConnector(String stack) {
         return connector;
     }
 

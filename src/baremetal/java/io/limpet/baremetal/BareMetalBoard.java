@@ -87,8 +87,8 @@ public final class BareMetalBoard implements Board {
     }
 
     @Override
-    public SecureConnector secureConnector() {
-        return secureConnector;
+    public SecureConnector secureConnector(String stack) {
+        return stack.equals(PLATFORM_TLS) ? secureConnector : null;
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class InMemoryBoard implements Board {
     }
 
     @Override
-    public SecureConnector secureConnector() {
+    public SecureConnector secureConnector(String stack) {
         return broker;
     }
 

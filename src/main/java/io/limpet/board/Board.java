@@ -4,9 +4,12 @@ package io.limpet.board;
  * Everything a device is made of. Each method returns the same object every time.
  *
  * <p>A board is made before its configuration can be read ({@link #resources}), so what depends on that is handed
- * over later: to {@link #link} and to {@link SecureConnector#start}.
+ * over later: to {@link #link}, {@link #secureConnector} and {@link SecureConnector#start}.
  */
 public interface Board {
+
+    /** What {@code tls.stack} calls the board's own TLS. */
+    String PLATFORM_TLS = "platform";
 
     /** What the board is called in the log: {@code "ESP32-S3-DevKitC"}. */
     String name();
@@ -19,7 +22,13 @@ public interface Board {
     /** The interface that the settings ask for; called once, when the configuration has been read. */
     Link link(LinkSettings settings);
 
-    SecureConnector secureConnector();
+    /**
+     * The connector over the TLS stack that the settings ask for; called once, when the configuration has been read.
+     *
+     * @param stack {@link #PLATFORM_TLS}, which every board has, or another value of {@code tls.stack}
+     * @return null when the board, or this image of it, has no such stack
+     */
+    SecureConnector secureConnector(String stack);
 
     Datagrams datagrams();
 

@@ -55,6 +55,7 @@ public final class Keys {
     public static final Key TLS_SERVER_NAME = key("tls.server-name", "${mqtt.host}", new HostKind())
             .withVariables("mqtt.host");
     public static final Key TLS_VERSION = key("tls.version", "1.2", choice("1.2", "1.3"));
+    public static final Key TLS_STACK = key("tls.stack", "platform", choice("platform", "bouncycastle"));
     public static final Key TLS_CLIENT_CERTIFICATE = key("tls.client-certificate", "", TextKind.resource());
     public static final Key TLS_CLIENT_KEY = key("tls.client-key", "", TextKind.resource());
 

@@ -7,6 +7,11 @@ public final class EthernetMain {
     }
 
     public static void main(String[] arguments) {
-        Application.run(new EthernetOnly());
+        runWith(null);
+    }
+
+    /** The same in an image that brings a TLS stack along. */
+    public static void runWith(TlsStack stack) {
+        Application.run(new EthernetOnly(), stack);
     }
 }

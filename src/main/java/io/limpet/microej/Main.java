@@ -17,6 +17,11 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        Application.run(new WifiAndEthernet());
+        runWith(null);
+    }
+
+    /** The same in an image that brings a TLS stack along. */
+    public static void runWith(TlsStack stack) {
+        Application.run(new WifiAndEthernet(), stack);
     }
 }

@@ -21,7 +21,6 @@ import io.limpet.time.BuildDate;
 public final class MicroEjBoard implements Board {
 
     private final Clock clock;
-    private final SecureConnector secureConnector;
     private final Datagrams datagrams;
     private final Resources resources = new MicroEjResources();
     private final I2cBus i2cBus = new NativeI2cBus();
@@ -32,14 +31,17 @@ public final class MicroEjBoard implements Board {
     private final Indicator indicator = new NativeIndicator();
     private final Console console = new MicroEjConsole();
     private final Media media;
+    /** Null when the image has only the platform's. */
+    private final TlsStack ownStack;
     private final String name;
     private final String serialNumber;
     private Link link;
+    private SecureConnector secureConnector;
 
-    MicroEjBoard(Media media) {
+    MicroEjBoard(Media media, TlsStack ownStack) {
         this.media = media;
+        this.ownStack = ownStack;
         clock = new MicroEjClock(BuildDate.UTC_MILLIS);
-        secureConnector = new TlsConnector(clock);
         datagrams = new MicroEjDatagrams(clock);
         name = readName();
         serialNumber = readSerialNumber();
@@ -69,8 +71,18 @@ public final class MicroEjBoard implements Board {
     }
 
     @Override
-    public SecureConnector secureConnector() {
+    public SecureConnector secureConnector(String stack) {
+        if (secureConnector == null) {
+            secureConnector = makeConnector(stack);
+        }
         return secureConnector;
+    }
+
+    private SecureConnector makeConnector(String stack) {
+        if (stack.equals(PLATFORM_TLS)) {
+            return new TlsConnector(clock);
+        }
+        return ownStack != null && stack.equals(ownStack.name()) ? ownStack.connector(clock) : null;
     }
 
     @Override

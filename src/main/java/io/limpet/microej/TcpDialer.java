@@ -17,7 +17,7 @@ import java.net.UnknownHostException;
  * next begins with a new SYN. Slices grow, so that a slow path is reached as well; addresses take turns, and one that
  * refuses drops out. One that accepts and is of no use all the same is not the first to be called the next time.
  */
-final class TcpDialer {
+public final class TcpDialer {
 
     /** RFC 6298 §2.1: the first SYN is repeated after 1 s; half a second more catches the answer to that. */
     static final int FIRST_SLICE_MILLIS = 1500;
@@ -35,11 +35,11 @@ final class TcpDialer {
     private int turn;
     private String lastRefusal;
 
-    TcpDialer(Clock clock) {
+    public TcpDialer(Clock clock) {
         this.clock = clock;
     }
 
-    void start(String host, int port, long timeoutMillis) {
+    public void start(String host, int port, long timeoutMillis) {
         this.failures = new TcpFailures(host, port);
         this.host = host;
         this.port = port;
@@ -51,12 +51,12 @@ final class TcpDialer {
     }
 
     /** The address that was connected to did not get through TLS: another one is the first of the next attempt. */
-    void beginElsewhere() {
+    public void beginElsewhere() {
         first = (first + turn) % addresses.length;   // turn has moved on from it
     }
 
     /** Goes on: resolves the name, or spends one slice on one address. Null when there is more to do. */
-    Socket advance(long deadlineMillis) throws ConnectException {
+    public Socket advance(long deadlineMillis) throws ConnectException {
         if (addresses == null) {
             resolved(resolve());
             return null;

@@ -137,7 +137,18 @@ public final class TlsFailures {
 
     /** @param what is wrong and what to do: {@code "its certificate is signed with MD5. ..."} */
     public ConnectException untrusted(String what) {
-        return new ConnectException(Reason.NOT_TRUSTED, target + "refused: " + what);
+        return certificate(Reason.NOT_TRUSTED, what);
+    }
+
+    /** The same, where it is not only a question of trust. */
+    public ConnectException certificate(Reason reason, String what) {
+        return new ConnectException(reason, target + "refused: " + what);
+    }
+
+    /** @param how as a short sentence without its end: {@code "a message out of order"} */
+    public ConnectException brokeRules(String how) {
+        return refused("broke the rules of TLS " + settings.version + " in the handshake: " + how + ". Is its TLS old, or"
+                + " is something between it and the device? Its log may say more.");
     }
 
     /** Of certificates that nobody here has seen. */

@@ -65,8 +65,8 @@ public final class VirtualBoard implements Board {
     }
 
     @Override
-    public SecureConnector secureConnector() {
-        return broker;
+    public SecureConnector secureConnector(String stack) {
+        return stack.equals(PLATFORM_TLS) ? broker : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.limpet.baremetal;
 
+import io.limpet.board.Board;
 import io.limpet.board.Connection;
 import io.limpet.board.Link;
 import io.limpet.board.LinkException;
@@ -81,7 +82,7 @@ public final class PublishingMain implements SessionListener {
         String version = number("tls.version") == 12 ? "1.2" : "1.3";
         TlsSettings settings = new TlsSettings(text("broker.host"), version,
                 new byte[][] {board.resources().read("anchor.der")}, null, null);
-        SecureConnector connector = board.secureConnector();
+        SecureConnector connector = board.secureConnector(Board.PLATFORM_TLS);
         WorkNatives.begin();
         connector.start(text("broker.host"), number("broker.port"), settings, TIMEOUT_MILLIS);
         Connection connection = null;

@@ -45,7 +45,7 @@ public final class TargetBoard {
     }
 
     public static SecureConnector secureConnector() {
-        return ready().secureConnector();
+        return ready().secureConnector(Board.PLATFORM_TLS);
     }
 
     public static boolean tellsCertificates() {
