@@ -14,6 +14,7 @@ final class BouncyCastleConnection implements Connection {
     private final TlsFailures failures;
     private final ServerCheck check;
     private final String description;
+    private boolean closed;
 
     BouncyCastleConnection(Records records, Clock clock, TlsFailures failures, ServerCheck check, String description) {
         this.records = records;
@@ -51,7 +52,14 @@ final class BouncyCastleConnection implements Connection {
     }
 
     @Override
+    public byte[] peerCertificate(int index) {
+        byte[][] chain = check.chain();
+        return closed || index < 0 || index >= chain.length ? null : chain[index];
+    }
+
+    @Override
     public void close() {
+        closed = true;
         records.close();
     }
 

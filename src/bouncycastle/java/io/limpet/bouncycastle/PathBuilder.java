@@ -99,9 +99,9 @@ final class PathBuilder {
         if (CertificateSignature.isMadeBy(issuer, certificate)) {
             return true;
         }
-        note(RefusalException.of(certificate, "bears the name of \"" + issuer.info.subject + "\" as its issuer, but not"
-                + " its signature: it is forged, or that authority has another key than the loaded one. Compare tls.ca"
-                + " with the authority's own file."));
+        note(RefusalException.of(certificate, "names \"" + issuer.info.subject + "\" as its issuer, but a"
+                + " signature is false, or of an authority that has the name of a loaded one and another key. Compare"
+                + " tls.ca with the authority's own file."));
         return false;
     }
 

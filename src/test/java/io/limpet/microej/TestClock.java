@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /** Real uptime, for real sockets; the date is what the test says. */
-final class TestClock implements Clock {
+public final class TestClock implements Clock {
 
     private final long startNanos = System.nanoTime();
     private long utcMillis = Instant.now().toEpochMilli();
     private boolean set = true;
 
-    static TestClock at(String date) {
+    public static TestClock at(String date) {
         TestClock clock = new TestClock();
         clock.utcMillis = Instant.parse(date).toEpochMilli();
         return clock;
