@@ -79,7 +79,7 @@ final class ClientIdentity {
                 key, version13 ? message13(request) : new Certificate(chain), signature);
     }
 
-    /** RFC 8446 §4.4.2: with the context of the request, and extensions for each certificate, of which there are none. */
+    /** RFC 8446 §4.4.2: with the context of the request, and for each certificate its extensions (none). */
     private Certificate message13(CertificateRequest request) {
         CertificateEntry[] entries = new CertificateEntry[chain.length];
         for (int i = 0; i < entries.length; i++) {

@@ -25,8 +25,10 @@ final class PathBuilder {
     private final X509[] anchors;
     private final PathValidator validator;
     private final X509[] path = new X509[PATH_MAX];
+    /** Of the path that was found. */
+    private int length;
     private int signatures;
-    /** Why the first way that led to an anchor was not to be taken, or else the first step; null when there was none. */
+    /** What was wrong with the first step that might have been taken, or the first way; null when there was none. */
     private RefusalException refusal;
 
     /** @param sent those that the server sent, its own first */
@@ -36,16 +38,28 @@ final class PathBuilder {
         this.validator = validator;
     }
 
-    /** @throws RefusalException when there is no way, with what is wrong with the first that there might have been */
-    void build() throws RefusalException {
+    /**
+     * Finds the first way.
+     *
+     * @return the server's certificate first, the anchor last; one alone where they are the same
+     * @throws RefusalException when there is none, with what is wrong with the first that there might have been
+     */
+    X509[] build() throws RefusalException {
         path[0] = sent[0];
         if (contains(anchors, sent[0])) {
             validator.check(path, 1);
-            return;
+            return found(1);
         }
         if (!leadsToAnchor(1)) {
             throw refusal != null ? refusal : RefusalException.withoutPath(sent[0]);
         }
+        return found(length);
+    }
+
+    private X509[] found(int length) {
+        X509[] found = new X509[length];
+        System.arraycopy(path, 0, found, 0, length);
+        return found;
     }
 
     /** Whether there is a way on from the path of this length. */
@@ -76,6 +90,7 @@ final class PathBuilder {
         path[length] = anchor;
         try {
             validator.check(path, length + 1);
+            this.length = length + 1;
             return true;
         } catch (RefusalException e) {
             note(e);

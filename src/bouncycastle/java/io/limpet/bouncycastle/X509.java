@@ -62,7 +62,7 @@ final class X509 {
             throw unreadable(e.getMessage());
         } catch (RuntimeException e) {
             // Bouncy Castle's readers know no other way to say that a structure is malformed.
-            throw unreadable(String.valueOf(e.getMessage()));
+            throw unreadable("" + e.getMessage());
         }
     }
 

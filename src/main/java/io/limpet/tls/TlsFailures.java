@@ -147,8 +147,8 @@ public final class TlsFailures {
 
     /** @param how as a short sentence without its end: {@code "a message out of order"} */
     public ConnectException brokeRules(String how) {
-        return refused("broke the rules of TLS " + settings.version + " in the handshake: " + how + ". Is its TLS old, or"
-                + " is something between it and the device? Its log may say more.");
+        return refused("broke the rules of TLS " + settings.version + " in the handshake: " + how + ". Is its TLS old,"
+                + " or is something between it and the device? Its log may say more.");
     }
 
     /** Of certificates that nobody here has seen. */

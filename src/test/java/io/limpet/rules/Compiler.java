@@ -61,7 +61,7 @@ final class Compiler {
 
     private static String classPath() {
         List<Path> all = new ArrayList<>();
-        for (String tree : List.of("api", "main", "baremetal")) {
+        for (String tree : List.of("api", "main", "bouncycastle", "baremetal")) {
             all.add(Project.path("build/classes/" + tree));
         }
         all.addAll(Project.filesIn(Project.path("build/lib/aot"), ".jar"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may know whom. The map is the one of docs/architecture.md: what is not in it is not allowed. */
 class DependenciesPointOneWayTest {
 
-    /** Each package of src/main and src/baremetal, and the packages that it may know. */
+    /** Each package of src/main, src/bouncycastle and src/baremetal, and the packages that it may know. */
     private static final Map<String, List<String>> MAY_KNOW = new TreeMap<>(Map.ofEntries(
             Map.entry("text", List.of()),
             Map.entry("board", List.of("text")),
@@ -40,11 +40,13 @@ class DependenciesPointOneWayTest {
             Map.entry("", List.of("config", "log", "mqtt", "outbox", "memory", "payload", "sensor", "time", "tls",
                     "board", "text")),
             Map.entry("microej", List.of("", "config", "log", "time", "tls", "board", "text")),
+            Map.entry("bouncycastle", List.of("microej", "", "time", "tls", "board", "text")),
             Map.entry("baremetal", List.of("", "config", "log", "time", "tls", "board", "text"))));
 
     /** What else a board may know: what its maker, or its compiler, provides. */
     private static final Map<String, List<String>> PLATFORM = Map.of(
             "microej", List.of("java..", "javax.net..", "ej.."),
+            "bouncycastle", List.of("java..", "org.bouncycastle.."),
             "baremetal", List.of("java..", "org.teavm.interop.."));
 
     /** What a package that broke the map is to do instead. */
@@ -55,7 +57,8 @@ class DependenciesPointOneWayTest {
             "board", "boards are interfaces; what implements them stands above");
 
     private static final JavaClasses MAIN = new ClassFileImporter().importPaths(
-            Project.path("build/classes/main"), Project.path("build/classes/baremetal"));
+            Project.path("build/classes/main"), Project.path("build/classes/bouncycastle"),
+            Project.path("build/classes/baremetal"));
 
     @Test
     void everyPackageIsOnTheMap() {
@@ -92,6 +95,13 @@ class DependenciesPointOneWayTest {
     void findsABoardThatKnowsAnother(@TempDir Path folder) throws IOException {
         checkSeeded(folder, "baremetal", "io.limpet.microej.Main offend;", "dependencies point downwards");
         checkSeeded(folder, "time", "io.limpet.baremetal.Main offend;", "dependencies point downwards");
+    }
+
+    @Test
+    void findsABoardThatKnowsBouncyCastle(@TempDir Path folder) throws IOException {
+        checkSeeded(folder, "microej", "io.limpet.bouncycastle.Main offend;", "dependencies point downwards");
+        checkSeeded(folder, "bouncycastle", "Object offend() { return javax.net.ssl.SSLContext.class; }",
+                "dependencies point downwards");
     }
 
     @Test

@@ -16,9 +16,9 @@ import org.objectweb.asm.tree.MethodNode;
  * Judges class files of the firmware: whether they refer only to what the boards have, and do only what a board's
  * virtual machine and TeaVM's C both do right.
  *
- * <p>{@code io.limpet.microej} is for MicroEJ alone and may use all of its libraries; everything else goes through
- * TeaVM as well, and is left with the library {@code EDC}. Natives, and TeaVM's addresses for them, stay in classes of
- * their own.
+ * <p>{@code io.limpet.microej} is for MicroEJ alone and may use all of its libraries, {@code io.limpet.bouncycastle}
+ * Bouncy Castle as well; everything else goes through TeaVM too, and is left with the library {@code EDC}.
+ * Natives, and TeaVM's addresses for them, stay in classes of their own.
  */
 final class PortableCode {
 
@@ -27,10 +27,14 @@ final class PortableCode {
 
     private static final String OURS = "io.limpet.";
     private static final String MICROEJ_ONLY = "io.limpet.microej.";
+    private static final String BOUNCY_CASTLE_ONLY = "io.limpet.bouncycastle.";
     private static final String BARE_METAL_ONLY = "io.limpet.baremetal.";
 
     /** Where {@code org.teavm.interop} is. */
     private static final String INTEROP = "interop";
+
+    /** {@code org.bouncycastle}, and what an image with it needs of Java beyond the other libraries. */
+    private static final String BOUNCY_CASTLE = "BOUNCYCASTLE";
 
     private final BoardApi api;
     private final Set<String> checkedDivisions;
@@ -108,7 +112,10 @@ final class PortableCode {
         if (className == null) {
             return;
         }
-        String library = isInterop(className) ? INTEROP : api.libraryOf(className, member.declaration());
+        String library = libraryOfMaker(className);
+        if (library == null) {
+            library = api.libraryOf(className, member.declaration());
+        }
         if (!where.mayUse(library)) {
             report(where, member.in(className) + " is " + whatItIs(library) + ": "
                     + api.replacementFor(className, member));
@@ -164,19 +171,29 @@ final class PortableCode {
             return;
         }
         String name = type.getClassName();
-        String library = isInterop(name) ? INTEROP : api.libraryOf(name);
+        String library = libraryOfMaker(name);
+        if (library == null) {
+            library = api.libraryOf(name);
+        }
         if (!name.startsWith(OURS) && !where.mayUse(library)) {
             report(where, name + " is " + whatItIs(library) + ": " + api.replacementFor(name));
         }
     }
 
-    private static boolean isInterop(String className) {
-        return className.startsWith("org.teavm.interop.");
+    /** Null for what is listed class by class. */
+    private static String libraryOfMaker(String className) {
+        if (className.startsWith("org.bouncycastle.")) {
+            return BOUNCY_CASTLE;
+        }
+        return className.startsWith("org.teavm.interop.") ? INTEROP : null;
     }
 
     private static String whatItIs(String library) {
         if (library == null) {
             return "not in MicroEJ's libraries";
+        }
+        if (library.equals(BOUNCY_CASTLE)) {
+            return "only for images with Bouncy Castle, and belongs into io.limpet.bouncycastle";
         }
         return library.equals(INTEROP) ? "TeaVM's, and belongs into a class io.limpet.baremetal.*Natives"
                 : "of MicroEJ's library " + library + ", and this code is for all boards";
@@ -190,7 +207,11 @@ final class PortableCode {
     record Where(String className, String member) {
 
         boolean isMicroEjOnly() {
-            return className.startsWith(MICROEJ_ONLY);
+            return className.startsWith(MICROEJ_ONLY) || isBouncyCastleOnly();
+        }
+
+        private boolean isBouncyCastleOnly() {
+            return className.startsWith(BOUNCY_CASTLE_ONLY);
         }
 
         boolean mayHaveNatives() {
@@ -200,6 +221,9 @@ final class PortableCode {
         boolean mayUse(String library) {
             if (INTEROP.equals(library)) {
                 return mayHaveNatives() && !isMicroEjOnly();
+            }
+            if (BOUNCY_CASTLE.equals(library)) {
+                return isBouncyCastleOnly();
             }
             return library != null && (isMicroEjOnly() || library.equals("EDC"));
         }

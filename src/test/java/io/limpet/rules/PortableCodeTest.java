@@ -21,7 +21,7 @@ class PortableCodeTest {
     @Test
     void theFirmwareUsesOnlyWhatBoardsHave() {
         List<byte[]> classFiles = new ArrayList<>();
-        for (String tree : List.of("main", "baremetal")) {
+        for (String tree : List.of("main", "bouncycastle", "baremetal")) {
             List<Path> files = Project.filesIn(Project.path("build/classes/" + tree), ".class");
             assertFalse(files.isEmpty(), "nothing was compiled to build/classes/" + tree);
             files.forEach(file -> classFiles.add(Project.read(file)));
@@ -123,6 +123,14 @@ class PortableCodeTest {
         checkIn("io.limpet.baremetal", "SeededNatives", addressOf);
         checkIn("io.limpet.baremetal", "Seeded", addressOf, "belongs into a class io.limpet.baremetal.*Natives");
         checkIn("io.limpet.microej", "SeededNatives", addressOf, "belongs into a class io.limpet.baremetal.*Natives");
+    }
+
+    @Test
+    void keepsBouncyCastleWhereImagesCanDoWithoutIt() {
+        String number = "int offend(java.math.BigInteger n) { return n.bitLength(); }";
+        checkIn("io.limpet.bouncycastle", "Seeded", number);
+        checkIn("io.limpet.microej", "Seeded", number, "belongs into io.limpet.bouncycastle");
+        check("java.util.Vector<String> offend;", "belongs into io.limpet.bouncycastle");
     }
 
     @Test
