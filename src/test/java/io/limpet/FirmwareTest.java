@@ -309,6 +309,16 @@ class FirmwareTest {
         assertEquals(1, board.logged("outbox.message-bytes = 64: must be at least").size(), board.log.toString());
     }
 
+    @Test
+    void doesNotStartWithATlsStackThatItsImageDoesNotHave() {
+        board = board("tls.stack=bouncycastle");
+        assertThrows(ConfigurationException.class, () -> new Firmware(board));
+        List<String> complaint = board.logged("tls.stack = bouncycastle: not in this image, which has platform only");
+        assertEquals(1, complaint.size(), () -> board.log.toString());
+        assertTrue(complaint.get(0).contains("limpet.properties:"), complaint.get(0));
+        assertEquals(List.of(), board.broker.attempts);
+    }
+
     private void boot(String more) throws ConfigurationException {
         board = board(more);
         firmware = new Firmware(board);
