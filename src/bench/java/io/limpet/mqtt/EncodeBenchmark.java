@@ -63,7 +63,7 @@ public class EncodeBenchmark {
 
     private Encoder encoder() {
         return switch (packet) {
-            case "CONNECT" -> () -> codec.putConnect(out, options);
+            case "CONNECT" -> () -> codec.putConnect(out, options, options.cleanSession);
             case "PUBACK" -> () -> codec.putAcknowledgement(out, PacketType.PUBACK, IDENTIFIER);
             case "PUBREC" -> () -> codec.putAcknowledgement(out, PacketType.PUBREC, IDENTIFIER);
             case "PUBREL" -> () -> codec.putAcknowledgement(out, PacketType.PUBREL, IDENTIFIER);
