@@ -46,9 +46,11 @@ final class LoadedClasses {
             jarBytes += Files.size(Path.of(jar));
             bytes += bytesOf(loaded, jar);
         }
-        return "Bouncy Castle's three jars are %,d KiB; a JVM loads %d of their classes, %,d KiB of class files, for one"
-                .formatted(jarBytes / 1024, loaded.size(), bytes / 1024)
-                + " connection in each version, which is the least that an image can get away with.";
+        return """
+                Bouncy Castle's three
+                jars are %,d KiB; for one connection in each version a JVM loads %d of their classes, %,d KiB of class
+                files, which is the least that an image can get away with.""".formatted(jarBytes / 1024, loaded.size(),
+                bytes / 1024);
     }
 
     private static Set<String> loadedFor(String version, int port, Path anchor)

@@ -60,8 +60,8 @@ final class StacksPart implements Part {
                 A whole connection of the simulated device to a server of the JDK on the same machine, whose work is in
                 the time, and not in that of the device's thread: TCP, handshake, chain of one certificate verified.
                 Medians of %d after %d. An exchange is %d bytes sent and received. The platform's stack is the JDK's
-                with the boards' semantics here, compiled code with intrinsics for AES and big numbers: on a board,
-                Java's distance to native code is larger. %s
+                here, with the boards' semantics: both are Java that a compiler has optimised. On a board the platform's
+                is native code, and Bouncy Castle as slow as the board's virtual machine. %s
                 """.formatted(ROUNDS, WARM_UP, MESSAGE_BYTES, LoadedClasses.ofOneConnection()), table, List.of());
     }
 

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  */
 public final class Measurements {
 
+    /** Where what other commands have written begins, each between marks of its own: behind all that is ours. */
+    private static final String MARK = "<!-- begin: ";
+
     private static final Pattern HEADING = Pattern.compile("(?m)^## .* \\(`(\\w+)`\\)$");
 
     private Measurements() {
@@ -31,7 +34,7 @@ public final class Measurements {
     public static void put(Path file, Section section) throws IOException {
         Map<String, String> sections = sections(file);
         sections.put(section.name(), text(section));
-        Files.writeString(file, head(file) + String.join("\n", sections.values()));
+        Files.writeString(file, head(file) + String.join("\n", sections.values()) + marked(file));
     }
 
     /** The rows of the table in the section of that name, without its head; none when there is none. */
@@ -49,7 +52,7 @@ public final class Measurements {
     /** The sections of a file by their names, in order; none when there is no file yet. */
     static Map<String, String> sections(Path file) throws IOException {
         Map<String, String> sections = new LinkedHashMap<>();
-        String text = Files.exists(file) ? Files.readString(file) : "";
+        String text = ours(file);
         Matcher heading = HEADING.matcher(text);
         boolean more = heading.find();
         while (more) {
@@ -61,8 +64,21 @@ public final class Measurements {
         return sections;
     }
 
+    /** What other commands have written into the file, with an empty line before it; empty when there is nothing. */
+    static String marked(Path file) throws IOException {
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        int mark = text.indexOf(MARK);
+        return mark < 0 ? "" : "\n" + text.substring(mark);
+    }
+
+    private static String ours(Path file) throws IOException {
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        int mark = text.indexOf(MARK);
+        return mark < 0 ? text : text.substring(0, mark);
+    }
+
     private static String head(Path file) throws IOException {
-        String text = Files.exists(file) ? Files.readString(file) : "# Measurements\n\n";
+        String text = Files.exists(file) ? ours(file) : "# Measurements\n\n";
         Matcher heading = HEADING.matcher(text);
         return heading.find() ? text.substring(0, heading.start()) : text;
     }

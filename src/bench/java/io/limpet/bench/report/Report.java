@@ -53,14 +53,7 @@ public final class Report {
         Measurements.sections(file).forEach(all::putIfAbsent);
         all.values().forEach(section -> text.append('\n').append(section));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text.append(kept(file)));
-    }
-
-    /** What other commands have written into the file, each between marks of its own, behind all that is ours. */
-    private static String kept(Path file) throws IOException {
-        String before = Files.exists(file) ? Files.readString(file) : "";
-        int begin = before.indexOf("<!-- begin: ");
-        return begin < 0 ? "" : "\n" + before.substring(begin);
+        Files.writeString(file, text.append(Measurements.marked(file)));
     }
 
     private Table targets() {
