@@ -9,6 +9,7 @@ final class BoardNatives {
 
     static final int HARDWARE_ADDRESS_BYTES = 6;
     static final int NAME_BYTES_MAX = 48;
+    static final int DEVICE_KEY_BYTES = 16;
 
     private static final byte[] NAME = "simulated board".getBytes(StandardCharsets.US_ASCII);
 
@@ -27,5 +28,13 @@ final class BoardNatives {
     static int getName(byte[] name) {
         System.arraycopy(NAME, 0, name, 0, NAME.length);
         return NAME.length;
+    }
+
+    static boolean getDeviceKey(byte[] key) {
+        byte[] own = SimulatedDevice.current().deviceKey();
+        if (own != null) {
+            System.arraycopy(own, 0, key, 0, DEVICE_KEY_BYTES);
+        }
+        return own != null;
     }
 }

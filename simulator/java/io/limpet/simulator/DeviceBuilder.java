@@ -47,6 +47,7 @@ public final class DeviceBuilder {
 
     String name = "limpet";
     String serialNumber = "24ec4a0102fe";
+    byte[] deviceKey;
     boolean ethernet;
     boolean batteryClock;
     int watchdogTimeoutMillis = WATCHDOG_TIMEOUT_MILLIS;
@@ -86,6 +87,12 @@ public final class DeviceBuilder {
     /** The hardware address, twelve digits. */
     public DeviceBuilder serialNumber(String serialNumber) {
         this.serialNumber = serialNumber;
+        return this;
+    }
+
+    /** The key in its fuses, 16 bytes, which opens sealed secrets; null is none. */
+    public DeviceBuilder deviceKey(byte[] key) {
+        deviceKey = key;
         return this;
     }
 

@@ -29,6 +29,7 @@ public final class SimulatedDevice implements Closeable {
 
     private final String name;
     private final String serialNumber;
+    private final byte[] deviceKey;
     private final Map<String, byte[]> flash;
     private final boolean ethernet;
     private final boolean batteryClock;
@@ -58,6 +59,7 @@ public final class SimulatedDevice implements Closeable {
     SimulatedDevice(DeviceBuilder builder) {
         name = builder.name;
         serialNumber = builder.serialNumber;
+        deviceKey = builder.deviceKey;
         flash = new LinkedHashMap<>(builder.flash);
         ethernet = builder.ethernet;
         batteryClock = builder.batteryClock;
@@ -245,6 +247,11 @@ public final class SimulatedDevice implements Closeable {
 
     public String serialNumber() {
         return serialNumber;
+    }
+
+    /** What is burnt into its fuses, 16 bytes; null when nothing is. */
+    public byte[] deviceKey() {
+        return deviceKey;
     }
 
     /** The partition of its flash; null when it has none. */

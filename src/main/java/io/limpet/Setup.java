@@ -15,6 +15,7 @@ import io.limpet.mqtt.MqttSession;
 import io.limpet.mqtt.SessionOptions;
 import io.limpet.outbox.Outbox;
 import io.limpet.outbox.OutboxException;
+import io.limpet.seal.Sealed;
 import io.limpet.time.BuildDate;
 import io.limpet.time.Sntp;
 import io.limpet.tls.TrustAnchors;
@@ -140,7 +141,12 @@ final class Setup {
         if (content == null) {
             throw Configuration.unreadable(CONFIGURATION, problem);
         }
-        return Configuration.read(content, CONFIGURATION, board.serialNumber(), board.resources());
+        byte[] deviceKey = board.deviceKey();
+        try {
+            return Configuration.read(content, CONFIGURATION, board.serialNumber(), board.resources(), deviceKey);
+        } finally {
+            Sealed.wipe(deviceKey);
+        }
     }
 
     private static void report(ConfigurationException e, Log log) {

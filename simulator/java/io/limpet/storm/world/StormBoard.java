@@ -120,6 +120,11 @@ public final class StormBoard implements Board {
     }
 
     @Override
+    public byte[] deviceKey() {
+        return null;
+    }
+
+    @Override
     public LastReset lastReset() {
         return new LastReset(LastReset.Cause.POWER_ON, 0, "");
     }

@@ -122,6 +122,12 @@ public final class BareMetalBoard implements Board {
     }
 
     @Override
+    public byte[] deviceKey() {
+        byte[] key = new byte[IdentityNatives.DEVICE_KEY_BYTES];
+        return IdentityNatives.deviceKey(key) ? key : null;
+    }
+
+    @Override
     public LastReset lastReset() {
         return lastReset;
     }

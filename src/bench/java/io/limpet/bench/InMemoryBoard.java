@@ -92,6 +92,11 @@ public final class InMemoryBoard implements Board {
     }
 
     @Override
+    public byte[] deviceKey() {
+        return null;
+    }
+
+    @Override
     public LastReset lastReset() {
         return new LastReset(LastReset.Cause.POWER_ON, 0, "");
     }

@@ -44,6 +44,14 @@ public interface Board {
 
     Watchdog watchdog();
 
+    /**
+     * What opens the sealed secrets of a configuration (docs/sealing.md): 16 bytes from a place that is not in the
+     * image, such as the chip's fuses.
+     *
+     * @return a new array, which the caller wipes; null when the board has none, and then nothing sealed is taken
+     */
+    byte[] deviceKey();
+
     /** Why the device started this time. */
     LastReset lastReset();
 

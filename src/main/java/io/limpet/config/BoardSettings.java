@@ -3,7 +3,9 @@ package io.limpet.config;
 import io.limpet.board.LinkSettings;
 import io.limpet.board.Resources;
 import io.limpet.board.TlsSettings;
+import io.limpet.seal.Sealed;
 import io.limpet.tls.Certificates;
+import io.limpet.tls.ClientIdentity;
 import io.limpet.tls.CredentialException;
 import io.limpet.tls.PrivateKeys;
 import io.limpet.tls.TrustAnchors;
@@ -14,22 +16,24 @@ final class BoardSettings {
 
     private final Configuration configuration;
     private final Resources resources;
+    private final Seals seals;
     private final Mistakes mistakes;
 
-    BoardSettings(Configuration configuration, Resources resources, Mistakes mistakes) {
+    BoardSettings(Configuration configuration, Resources resources, Seals seals, Mistakes mistakes) {
         this.configuration = configuration;
         this.resources = resources;
+        this.seals = seals;
         this.mistakes = mistakes;
     }
 
     /**
      * Reads the resources of {@code tls.ca}, {@code tls.client-certificate} and {@code tls.client-key}, each PEM or
-     * DER; null when there is any mistake.
+     * DER; null when there is any mistake. A key that stays sealed is none.
      */
     TlsSettings tls() {
         byte[][] trustAnchors = readTrustAnchors();
         byte[][] clientCertificates = readClientCertificates();
-        byte[] clientKey = readClientKey();
+        byte[] clientKey = readClientKey(clientCertificates);
         return !mistakes.none() ? null : new TlsSettings(configuration.text(Keys.TLS_SERVER_NAME),
                 configuration.text(Keys.TLS_VERSION), trustAnchors, clientCertificates, clientKey);
     }
@@ -47,17 +51,30 @@ final class BoardSettings {
     private byte[][] readClientCertificates() {
         try {
             byte[] content = content(Keys.TLS_CLIENT_CERTIFICATE);
-            return content == null ? null : Certificates.read(content);
+            if (content == null) {
+                return null;
+            }
+            byte[][] certificates = Certificates.read(content);
+            ClientIdentity.checkCertificates(certificates);
+            return certificates;
         } catch (IOException e) {
             mistake(Keys.TLS_CLIENT_CERTIFICATE, e);
             return null;
         }
     }
 
-    private byte[] readClientKey() {
+    private byte[] readClientKey(byte[][] certificates) {
         try {
             byte[] content = content(Keys.TLS_CLIENT_KEY);
-            return content == null ? null : PrivateKeys.read(content);
+            if (content != null && Sealed.is(content)) {
+                content = seals.open(Keys.TLS_CLIENT_KEY, content);
+            }
+            if (content == null) {
+                return null;
+            }
+            byte[] key = PrivateKeys.read(content);
+            ClientIdentity.checkKey(key, certificates);
+            return key;
         } catch (IOException e) {
             mistake(Keys.TLS_CLIENT_KEY, e);
             return null;

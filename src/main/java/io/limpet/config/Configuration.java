@@ -28,6 +28,12 @@ public final class Configuration {
         return new Configuration(values, origins, tls);
     }
 
+    /** The same on a board without a device key. */
+    public static Configuration read(byte[] content, String name, String serialNumber, Resources resources)
+            throws ConfigurationException {
+        return read(content, name, serialNumber, resources, null);
+    }
+
     /**
      * Reads the one file that a device has in flash.
      *
@@ -35,11 +41,13 @@ public final class Configuration {
      * @param name what messages call the file
      * @param serialNumber of the board, which the device is called by where {@code device.id} is not set
      * @param resources where certificates and key are read
+     * @param deviceKey opens what is sealed; null when the board has none
      * @throws ConfigurationException with all mistakes, when there are any
      */
-    public static Configuration read(byte[] content, String name, String serialNumber, Resources resources)
-            throws ConfigurationException {
+    public static Configuration read(byte[] content, String name, String serialNumber, Resources resources,
+            byte[] deviceKey) throws ConfigurationException {
         ConfigurationReader reader = new ConfigurationReader();
+        reader.openSeals(deviceKey);
         reader.addFile(content, name);
         return reader.finish(serialNumber, resources);
     }

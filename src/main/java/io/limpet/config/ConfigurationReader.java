@@ -2,6 +2,7 @@ package io.limpet.config;
 
 import io.limpet.board.Resources;
 import io.limpet.board.TlsSettings;
+import io.limpet.seal.SealException;
 import io.limpet.text.Utf8;
 
 /**
@@ -22,11 +23,22 @@ public final class ConfigurationReader {
     private final String[] values = new String[Keys.count()];
     private final Origin[] origins = new Origin[Keys.count()];
 
+    private Seals seals = Seals.KEPT;
+
     public ConfigurationReader() {
         for (int i = 0; i < values.length; i++) {
             values[i] = Keys.at(i).defaultValue;
             origins[i] = Origin.DEFAULT;
         }
+    }
+
+    /**
+     * Opens sealed values from now on; unless called, they stay sealed.
+     *
+     * @param deviceKey null when there is none, and then sealed values are mistakes
+     */
+    public void openSeals(byte[] deviceKey) {
+        seals = Seals.opened(deviceKey);
     }
 
     /**
@@ -75,6 +87,16 @@ public final class ConfigurationReader {
         mistakes.add(Origin.of(where, 0), "", text);
     }
 
+    /** A mistake in the value of a key that is found outside. */
+    public void addMistake(Key key, String text) {
+        mistakes.add(origins[key.index], key, values[key.index], text);
+    }
+
+    /** @throws ConfigurationException with the mistakes in what was added so far; nothing is missing yet */
+    public void check() throws ConfigurationException {
+        mistakes.throwIfAny();
+    }
+
     /** The value as it was written, or the default; whether it is valid or not. */
     public String written(Key key) {
         return values[key.index];
@@ -93,9 +115,9 @@ public final class ConfigurationReader {
      */
     public Configuration finish(String serialNumber, Resources resources) throws ConfigurationException {
         Mistakes all = mistakes.copy();
-        Configuration candidate = new Expansion(values, origins, all).configuration(serialNumber);
+        Configuration candidate = new Expansion(opened(), origins, all).configuration(serialNumber);
         new Rules(candidate, all).check();
-        TlsSettings tls = new BoardSettings(candidate, resources, all).tls();
+        TlsSettings tls = new BoardSettings(candidate, resources, seals, all).tls();
         all.throwIfAny();
         return candidate.with(tls);
     }
@@ -103,10 +125,29 @@ public final class ConfigurationReader {
     private void put(Key key, String value, Origin origin) {
         values[key.index] = value;
         origins[key.index] = origin;
-        String mistake = mistakeIn(key, value);
+        String mistake;
+        try {
+            String opened = seals.open(key, value);
+            mistake = seals.keeps(opened) ? null : mistakeIn(key, opened);
+        } catch (SealException e) {
+            mistake = e.getMessage();
+        }
         if (mistake != null) {
             mistakes.add(origin, key, value, mistake);
         }
+    }
+
+    /** The values without their seals; those that do not open are mistakes already. */
+    private String[] opened() {
+        String[] opened = values.clone();
+        for (int i = 0; i < opened.length; i++) {
+            try {
+                opened[i] = seals.open(Keys.at(i), values[i]);
+            } catch (SealException e) {
+                opened[i] = values[i];
+            }
+        }
+        return opened;
     }
 
     private static String mistakeIn(Key key, String value) {

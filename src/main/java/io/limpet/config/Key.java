@@ -1,10 +1,15 @@
 package io.limpet.config;
 
+import io.limpet.seal.Sealed;
+
 /** Something that can be set: its name, what is allowed, and the default. The table of all is {@link Keys}. */
 public final class Key {
 
     /** What is shown of a secret, however long it is. */
     private static final String MASK = "********";
+
+    /** What is shown of one that is sealed. */
+    private static final String SEALED = "(sealed)";
 
     private static final String[] NO_VARIABLES = {};
 
@@ -118,7 +123,7 @@ public final class Key {
 
     /** The value, as far as it may be shown. */
     public String shown(String value) {
-        return secret && value.length() > 0 ? MASK : value;
+        return !secret || value.length() == 0 ? value : Sealed.is(value) ? SEALED : MASK;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.limpet.config;
 
+import io.limpet.seal.SealException;
+import io.limpet.seal.Sealed;
 import io.limpet.text.Utf8;
 import io.limpet.tls.ServerNames;
 
@@ -254,8 +256,13 @@ final class Rules {
         return Ipv4Kind.parse(text(key));
     }
 
+    /** Of what was sealed too, though it be sealed still. */
     private int bytes(Key key) {
-        return Utf8.length(text(key));
+        try {
+            return Sealed.is(text(key)) ? Sealed.bytes(Utf8.bytes(text(key))) : Utf8.length(text(key));
+        } catch (SealException e) {
+            return 0;   // the mistake is known
+        }
     }
 
     private void mistake(Key key, String text) {

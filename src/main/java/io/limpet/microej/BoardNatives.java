@@ -5,6 +5,7 @@ final class BoardNatives {
 
     static final int HARDWARE_ADDRESS_BYTES = 6;
     static final int NAME_BYTES_MAX = 48;
+    static final int DEVICE_KEY_BYTES = 16;
 
     private BoardNatives() {
     }
@@ -17,4 +18,7 @@ final class BoardNatives {
 
     /** Puts what the board is called at the start of the array, in ASCII, and returns its length. */
     static native int getName(byte[] name);
+
+    /** Puts the key that opens sealed secrets, sixteen bytes, at the start of the array; false when there is none. */
+    static native boolean getDeviceKey(byte[] key);
 }

@@ -116,6 +116,12 @@ public final class MicroEjBoard implements Board {
     }
 
     @Override
+    public byte[] deviceKey() {
+        byte[] key = new byte[BoardNatives.DEVICE_KEY_BYTES];
+        return BoardNatives.getDeviceKey(key) ? key : null;
+    }
+
+    @Override
     public LastReset lastReset() {
         return lastReset;
     }

@@ -39,6 +39,8 @@ public final class CertificateInfo {
     private final int issuerLength;
     private final int subjectOffset;
     private final int subjectLength;
+    /** Where the public key ends; 0 when there is none that could be compared. */
+    private final int publicKeyEnd;
 
     private CertificateInfo(Der tbs) throws CredentialException {
         der = tbs.bytes;
@@ -57,7 +59,9 @@ public final class CertificateInfo {
         subjectLength = tbs.elementLength();
         isSelfIssued = isIssuedBy(this);
         subject = DistinguishedName.read(tbs, "the subject");
-        publicKey = PublicKeyInfo.describe(tbs.enter(Der.SEQUENCE, "the public key"));
+        Der key = tbs.enter(Der.SEQUENCE, "the public key");
+        publicKey = PublicKeyInfo.describe(key);
+        publicKeyEnd = key.contentOffset() + key.contentLength();
         tbs.skipIf(0x81);   // issuerUniqueID and subjectUniqueID, which nobody uses
         tbs.skipIf(0x82);
         Extensions extensions = new Extensions();
@@ -84,6 +88,12 @@ public final class CertificateInfo {
     /** Whether the name of its issuer is the subject of the other; the other's signature is not verified. */
     public boolean isIssuedBy(CertificateInfo other) {
         return Der.sameBytes(der, issuerOffset, issuerLength, other.der, other.subjectOffset, other.subjectLength);
+    }
+
+    /** Whether its public key ends in these bytes. */
+    boolean publicKeyEndsIn(byte[] bytes, int offset, int length) {
+        int at = publicKeyEnd - length;
+        return at >= 0 && Der.sameBytes(der, at, length, bytes, offset, length);
     }
 
     /**

@@ -28,6 +28,9 @@ public final class Certificates {
                     : "no certificate: neither a \"-----BEGIN CERTIFICATE-----\" (PEM) nor DER");
         }
         checkSize(file, 0);
+        if (new Der(file).enter(Der.SEQUENCE, "a certificate").tag() == Der.INTEGER) {
+            throw CredentialException.unsuitable(0, "a private key where a certificate is needed");
+        }
         CertificateInfo.read(file);
         return new byte[][] {file};
     }

@@ -1,5 +1,6 @@
 package io.limpet.tls;
 
+import io.limpet.text.Base64Decoder;
 import io.limpet.text.Utf8;
 
 /**

@@ -69,7 +69,9 @@ public final class PrivateKeys {
             Der fields = file.enter(Der.SEQUENCE, "a private key");
             file.expectEnd("the private key");
             if (fields.tag() == Der.SEQUENCE) {
-                throw encrypted(line);
+                fields.skip();
+                throw fields.tag() == Der.SEQUENCE ? CredentialException.unsuitable(line, "a certificate where a"
+                        + " private key is needed") : encrypted(line);
             }
             fields.expect(Der.INTEGER, "the version");
             fields.skip();

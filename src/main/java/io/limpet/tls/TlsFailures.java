@@ -36,6 +36,31 @@ public final class TlsFailures {
         if (ServerNames.isAddress(settings.serverName)) {
             throw nameIsAddress();
         }
+        if (settings.clientCertificates != null) {
+            checkOwnDates(clock.utcMillis());
+        }
+    }
+
+    /** A broker would say no more than that it refuses. */
+    private void checkOwnDates(long utcMillis) throws ConnectException {
+        try {
+            CertificateInfo own = CertificateInfo.read(settings.clientCertificates[0]);
+            if (utcMillis > own.notAfterUtcMillis) {
+                throw ownDates(Reason.EXPIRED, own, "expired " + UtcTime.date(own.notAfterUtcMillis), utcMillis);
+            }
+            if (utcMillis < own.notBeforeUtcMillis) {
+                throw ownDates(Reason.NOT_YET_VALID, own, "is valid from " + UtcTime.date(own.notBeforeUtcMillis)
+                        + " on", utcMillis);
+            }
+        } catch (CredentialException e) {
+            throw unusable("tls.client-certificate", "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private ConnectException ownDates(Reason reason, CertificateInfo own, String what, long utcMillis) {
+        return new ConnectException(reason, target + "was not called: this device's certificate \"" + own.subject
+                + "\" " + what + ", clock says " + UtcTime.date(utcMillis)
+                + ". Give the device a new one (tls.client-certificate), or check the clock.");
     }
 
     private ConnectException clockNotSet() {

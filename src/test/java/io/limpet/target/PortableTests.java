@@ -19,8 +19,8 @@ final class PortableTests {
 
     /** Where the classes under test come from: what runs on every board. */
     private static final List<String> PACKAGES = List.of("io.limpet.config", "io.limpet.log",
-            "io.limpet.memory", "io.limpet.mqtt", "io.limpet.outbox", "io.limpet.payload", "io.limpet.sensor",
-            "io.limpet.text", "io.limpet.time", "io.limpet.tls");
+            "io.limpet.memory", "io.limpet.mqtt", "io.limpet.outbox", "io.limpet.payload", "io.limpet.seal",
+            "io.limpet.sensor", "io.limpet.text", "io.limpet.time", "io.limpet.tls");
 
     /** The firmware itself; and what all others rest upon. */
     private static final List<String> CLASSES = List.of("io.limpet.AssertionsTest", "io.limpet.BackoffTest",

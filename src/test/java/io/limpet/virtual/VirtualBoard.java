@@ -100,6 +100,11 @@ public final class VirtualBoard implements Board {
     }
 
     @Override
+    public byte[] deviceKey() {
+        return null;
+    }
+
+    @Override
     public LastReset lastReset() {
         return lastReset;
     }

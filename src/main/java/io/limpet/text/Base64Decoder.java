@@ -1,11 +1,11 @@
-package io.limpet.tls;
+package io.limpet.text;
 
 /**
  * Base64 (RFC 4648 §4) that comes in pieces: four characters are three bytes.
  *
  * <p>Strict: padding only at the end, in its place, and no bits set that pad (§3.5), so that one content has one text.
  */
-final class Base64Decoder {
+public final class Base64Decoder {
 
     private static final int PADDING = -1;
     private static final int INVALID = -2;
@@ -17,12 +17,12 @@ final class Base64Decoder {
     private int paddings;
 
     /** @param charactersMax how many characters will come at most */
-    Base64Decoder(int charactersMax) {
+    public Base64Decoder(int charactersMax) {
         this.bytes = new byte[charactersMax / 4 * 3 + 3];
     }
 
     /** Takes a character; false when it cannot stand here. */
-    boolean accept(int character) {
+    public boolean accept(int character) {
         int value = value(character);
         if (value == INVALID || value != PADDING && paddings > 0) {
             return false;
@@ -44,11 +44,11 @@ final class Base64Decoder {
     }
 
     /** Whether it may end here: at a whole group of four, with something in it. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return characters > 0 && (characters & 3) == 0;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         byte[] exact = new byte[length];
         System.arraycopy(bytes, 0, exact, 0, length);
         return exact;

@@ -1,4 +1,4 @@
-package io.limpet.tls;
+package io.limpet.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
