@@ -1,10 +1,15 @@
 package io.limpet.simulator;
 
 import io.limpet.simulator.config.ConfigurationLayers;
+import io.limpet.simulator.seal.DeviceKeyFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of all commands that have a configuration. */
 public final class ConfigurationOptions {
@@ -17,9 +22,35 @@ public final class ConfigurationOptions {
             description = "One setting, which goes before all files. ./limpet config --explain lists the keys.")
     private List<String> settings = new ArrayList<>();
 
-    /** All layers of a board's configuration, these options the last ones. */
+    @Option(names = "--device-key", paramLabel = "FILE",
+            description = "The device's key, which opens its sealed secrets: a file of ./limpet seal new-key.")
+    private Path deviceKey;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** All layers of a board's configuration, these options the last ones. Without its key, what is sealed stays so. */
     public ConfigurationLayers layers(String board) {
-        return ConfigurationLayers.read(project(), board, files, settings);
+        return deviceKey == null ? ConfigurationLayers.read(project(), board, files, settings) : deviceLayers(board);
+    }
+
+    /** The same for a device that is to be started: what is sealed opens with its key, or is a mistake. */
+    public ConfigurationLayers deviceLayers(String board) {
+        return ConfigurationLayers.readOpening(deviceKey(), project(), board, files, settings);
+    }
+
+    /** Null when none is given. */
+    public byte[] deviceKey() {
+        try {
+            return deviceKey == null ? null : DeviceKeyFile.read(deviceKey);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--device-key " + e.getMessage(), e);
+        }
+    }
+
+    /** Null when none is given. */
+    public Path deviceKeyFile() {
+        return deviceKey;
     }
 
     /** The root of the checkout. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "limpet", version = "Limpet " + Version.NAME, mixinStandardHelpOptions = true, sortOptions = false,
         description = "Firmware that publishes sensor readings over MQTT and TLS, with a simulated device to run it.",
-        subcommands = {RunCommand.class, ConfigCommand.class},
+        subcommands = {RunCommand.class, ConfigCommand.class, SealCommand.class},
         footer = {"  image   builds the firmware for a board without a virtual machine",
             "  emulate boots that image in QEMU",
             "  storm   runs the firmware for years of virtual time in a world full of faults",
@@ -41,6 +41,9 @@ public final class Limpet implements Runnable {
             public <K> K create(Class<K> type) throws Exception {
                 if (type == RunCommand.class) {
                     return type.cast(new RunCommand(screen));
+                }
+                if (type == SealCommand.class) {
+                    return type.cast(new SealCommand(screen));
                 }
                 return type == ConfigCommand.class ? type.cast(new ConfigCommand(screen))
                         : CommandLine.defaultFactory().create(type);

@@ -51,13 +51,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runEmbedded() throws Exception {
-        EmbeddedSetup setup = EmbeddedSetup.of(options.layers(ConfigurationLayers.SIMULATOR), SERIAL_NUMBER);
+        EmbeddedSetup setup = EmbeddedSetup.of(options.deviceLayers(ConfigurationLayers.SIMULATOR), SERIAL_NUMBER);
         Goal goal = run.goal();
         return run(setup.effective(), goal, BrokerSide.embedded(screen, goal, setup));
     }
 
     private int runReal() throws Exception {
-        EffectiveConfiguration effective = options.layers(ConfigurationLayers.SIMULATOR).effective(SERIAL_NUMBER);
+        EffectiveConfiguration effective = options.deviceLayers(ConfigurationLayers.SIMULATOR)
+                .effective(SERIAL_NUMBER);
         run.checkRealBroker(effective.configuration());
         Goal goal = run.goal();
         return run(effective, goal, BrokerSide.real(screen, goal, effective.configuration()));
@@ -68,7 +69,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private DeviceBuilder device(EffectiveConfiguration effective) {
-        DeviceBuilder device = new DeviceBuilder().serialNumber(SERIAL_NUMBER).configuration(effective)
+        DeviceBuilder device = new DeviceBuilder().serialNumber(SERIAL_NUMBER).deviceKey(options.deviceKey())
+                .configuration(effective)
                 .neighbour("harbour-office", SecurityMode.WPA2, -71).neighbour("guest", SecurityMode.OPEN, -83);
         try {
             return run.memory() == null ? device : device.memoryFile(run.memory());

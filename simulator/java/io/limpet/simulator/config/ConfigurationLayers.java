@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ public final class ConfigurationLayers {
 
     private final Map<String, byte[]> provided = new HashMap<>();
 
+    /** Null when it is not at hand. */
+    private byte[] deviceKey;
+
     private ConfigurationLayers(Path project, String board) {
         this.project = project;
         this.board = board;
@@ -62,20 +66,36 @@ public final class ConfigurationLayers {
      * @param settings of {@code --set}, each {@code KEY=VALUE}
      */
     public static ConfigurationLayers read(Path project, String board, List<Path> files, List<String> settings) {
+        return new ConfigurationLayers(project, board).read(files, settings);
+    }
+
+    /**
+     * The same for a device whose key is at hand, if it has one: what is sealed is opened, or is a mistake.
+     *
+     * @param deviceKey null when the device has none
+     */
+    public static ConfigurationLayers readOpening(byte[] deviceKey, Path project, String board, List<Path> files,
+            List<String> settings) {
         ConfigurationLayers layers = new ConfigurationLayers(project, board);
-        layers.addOwn(DEFAULTS);
-        if (layers.boards().contains(board)) {
-            layers.addOwn(board);
+        layers.deviceKey = deviceKey;
+        layers.reader.openSeals(deviceKey);
+        return layers.read(files, settings);
+    }
+
+    private ConfigurationLayers read(List<Path> files, List<String> settings) {
+        addOwn(DEFAULTS);
+        if (boards().contains(board)) {
+            addOwn(board);
         } else {
-            layers.reader.addMistake("--board " + board, "no such board, must be one of "
-                    + String.join(", ", layers.boards()) + ". A new one is a file in " + FOLDER);
+            reader.addMistake("--board " + board, "no such board, must be one of "
+                    + String.join(", ", boards()) + ". A new one is a file in " + FOLDER);
         }
-        if (Files.exists(layers.own(LOCAL))) {
-            layers.addOwn(LOCAL);
+        if (Files.exists(own(LOCAL))) {
+            addOwn(LOCAL);
         }
-        files.forEach(file -> layers.add(file, file.toString(), "--config " + file));
-        settings.forEach(layers.reader::set);
-        return layers;
+        files.forEach(file -> add(file, file.toString(), "--config " + file));
+        settings.forEach(reader::set);
+        return this;
     }
 
     /** The boards that there is a file for, sorted. */
@@ -118,13 +138,15 @@ public final class ConfigurationLayers {
     }
 
     /**
-     * Checks everything: the certificates, and that the longest readings fit the outbox, included.
+     * Checks everything: the certificates, that the device's key fits its own, and that the longest readings fit the
+     * outbox, included.
      *
      * @param serialNumber of the device, where it is known: a real one has its own, which it boots with
      * @throws ConfigurationException with all mistakes
      */
     public EffectiveConfiguration effective(String serialNumber) throws ConfigurationException {
         ResourceFiles files = new ResourceFiles(reader, project, folders, provided);
+        new IdentityCheck(reader, files, deviceKey).check(Instant.now());
         Configuration configuration = reader.finish(serialNumber, files);
         MessageSizes.check(configuration);
         return new EffectiveConfiguration(board, configuration, Flash.contents(reader, files));

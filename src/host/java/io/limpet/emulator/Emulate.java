@@ -101,13 +101,13 @@ public final class Emulate implements Callable<Integer> {
     }
 
     private int emulateEmbedded(BoardFile board) throws Exception {
-        EmbeddedSetup setup = EmbeddedSetup.of(options.layers(boardName), HARDWARE_ADDRESS);
+        EmbeddedSetup setup = EmbeddedSetup.of(options.deviceLayers(boardName), HARDWARE_ADDRESS);
         Goal goal = run.goal();
         return emulate(board, setup.effective(), goal, BrokerSide.embedded(screen, goal, setup));
     }
 
     private int emulateReal(BoardFile board) throws Exception {
-        EffectiveConfiguration effective = options.layers(boardName).effective(HARDWARE_ADDRESS);
+        EffectiveConfiguration effective = options.deviceLayers(boardName).effective(HARDWARE_ADDRESS);
         run.checkRealBroker(effective.configuration());
         Goal goal = run.goal();
         return emulate(board, effective, goal, BrokerSide.real(screen, goal, effective.configuration()));
@@ -119,12 +119,17 @@ public final class Emulate implements Callable<Integer> {
         side.start();
         try {
             Path image = image(board, effective);
-            return new EmulatedRun(screen, new Qemu(board.qemuMachine(), image, HARDWARE_ADDRESS),
-                    effective.configuration(), goal, side, run.memory()).run(run.millis());
+            return new EmulatedRun(screen, qemu(board, image), effective.configuration(), goal, side, run.memory())
+                    .run(run.millis());
         } catch (ImageException e) {
             screen.err().println("limpet: " + e.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    private Qemu qemu(BoardFile board, Path image) {
+        Qemu qemu = new Qemu(board.qemuMachine(), image, HARDWARE_ADDRESS);
+        return options.deviceKeyFile() == null ? qemu : qemu.withDeviceKey(options.deviceKeyFile());
     }
 
     private Path image(BoardFile board, EffectiveConfiguration effective) throws ImageException, IOException {

@@ -32,6 +32,12 @@ public record Qemu(String machine, Path image, String hardwareAddress, List<Stri
         return new Qemu(machine, image, hardwareAddress, all);
     }
 
+    /** A board that finds its device key in this file of the host's (board/identity.h). */
+    public Qemu withDeviceKey(Path file) {
+        return with("-semihosting-config", "enable=on,target=native,arg=device-key="
+                + file.toAbsolutePath().toString().replace(",", ",,"));
+    }
+
     /** Stopped before the first instruction; semihosting is the board's source of entropy. */
     List<String> command(EmulatedNetwork network, Path eeprom, String serial, String qmp) {
         List<String> command = new ArrayList<>(List.of(PROGRAM, "-M", machine, "-S", "-display", "none", "-monitor",
