@@ -1,5 +1,6 @@
 package io.limpet.scenario;
 
+import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.simulator.tls.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,7 @@ public final class Mosquitto implements AutoCloseable {
         private boolean quiet;
         private String tlsVersion = "tlsv1.2";
         private boolean tls12Only;
+        private CertificateAuthority clients;
 
         private Builder(Identity server) {
             this.server = server;
@@ -98,6 +100,16 @@ public final class Mosquitto implements AutoCloseable {
         public Builder quiet() {
             this.quiet = true;
             return this;
+        }
+
+        /**
+         * Asks each client for a certificate of this authority, and takes the name in it for the user's; nobody needs
+         * a password then.
+         */
+        public Builder identifyingClientsOf(CertificateAuthority authority) {
+            clients = authority;
+            return setting("cafile clients.pem").setting("require_certificate true")
+                    .setting("use_identity_as_username true");
         }
 
         /** A line of its configuration file, such as {@code max_queued_messages 100000}. */
@@ -178,6 +190,9 @@ public final class Mosquitto implements AutoCloseable {
         try {
             write("server.pem", builder.server.chainPem());
             write("server.key", builder.server.keyPem());
+            if (builder.clients != null) {
+                write("clients.pem", builder.clients.pem());
+            }
             write("passwords", USER + ":" + PASSWORD + "\n" + OBSERVER + ":" + OBSERVER_PASSWORD + "\n");
             run(List.of("mosquitto_passwd", "-U", folder.resolve("passwords").toString()));
             write("access", "user " + USER + "\ntopic readwrite limpet/#\n\nuser " + OBSERVER

@@ -129,6 +129,13 @@ final class Stage implements AutoCloseable {
             return this;
         }
 
+        /** What else the device is to have. */
+        Builder device(UnaryOperator<DeviceBuilder> more) {
+            UnaryOperator<DeviceBuilder> before = device;
+            device = builder -> more.apply(before.apply(builder));
+            return this;
+        }
+
         Stage open() {
             return new Stage(this);
         }
