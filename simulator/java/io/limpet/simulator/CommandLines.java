@@ -31,11 +31,16 @@ public final class CommandLines {
 
     private static int refuse(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("limpet: " + e.getMessage());
+        command.getErr().println("limpet: " + withoutValues(e.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
         command.getErr().println("limpet " + (command.getCommandName().equals("limpet") ? "" : command.getCommandName()
                 + " ") + "--help tells what there is.");
         return ExitCode.USAGE;
+    }
+
+    /** What was meant for --set may be a secret: nothing that stands behind an equals sign is repeated. */
+    private static String withoutValues(String message) {
+        return message.replaceAll("(?s)=.*'", "=...'");
     }
 
     private static int fail(Exception e, Screen screen) {

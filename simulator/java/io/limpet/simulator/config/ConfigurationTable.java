@@ -19,8 +19,8 @@ final class ConfigurationTable {
         StringBuilder table = new StringBuilder();
         for (int i = 0; i < Keys.count(); i++) {
             Key key = Keys.at(i);
-            String value = reader.written(key);
-            String shown = value.isEmpty() ? "(none)" : key.shown(value);
+            String value = reader.shown(key);
+            String shown = value.isEmpty() ? "(none)" : value;
             table.append(padded(key.name, KEY_WIDTH)).append(padded(printable(shown), VALUE_WIDTH))
                     .append(printable(reader.origin(key).toString(key, value))).append('\n');
         }

@@ -16,6 +16,11 @@ final class ChoiceKind extends Kind {
     }
 
     @Override
+    boolean shows(String value) {
+        return Words.isNear(choices, value);
+    }
+
+    @Override
     String mistakeIn(String value) {
         return Words.contains(choices, value) ? null : mustBeAllowed();
     }

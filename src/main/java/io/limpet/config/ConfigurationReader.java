@@ -106,6 +106,15 @@ public final class ConfigurationReader {
         return origins[key.index];
     }
 
+    /** The value as it was written, as far as it may be shown: no secret, nor what may be one in a wrong place. */
+    public String shown(Key key) {
+        String value = values[key.index];
+        if (key.isSecret() || value.length() == 0) {
+            return key.shown(value);
+        }
+        return key.kind.shows(value) || key.hasVariables() ? mistakes.concealed(value) : Key.MASK;
+    }
+
     /**
      * The configuration.
      *
@@ -128,6 +137,9 @@ public final class ConfigurationReader {
         String mistake;
         try {
             String opened = seals.open(key, value);
+            if (key.isSecret()) {
+                mistakes.conceal(opened);
+            }
             mistake = seals.keeps(opened) ? null : mistakeIn(key, opened);
         } catch (SealException e) {
             mistake = e.getMessage();
@@ -180,7 +192,11 @@ public final class ConfigurationReader {
             return;
         }
         Key nearest = Nearest.to(name);
-        mistakes.add(origin, name, "unknown key" + (nearest == null ? "" : ". Is " + nearest.name + " meant?"));
+        if (nearest == null) {
+            mistakes.add(origin, "", "unknown key. It is like none there is, and not shown");
+        } else {
+            mistakes.add(origin, name, "unknown key. Is " + nearest.name + " meant?");
+        }
     }
 
     private static boolean isKeyLike(String name) {

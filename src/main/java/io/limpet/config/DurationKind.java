@@ -28,6 +28,11 @@ final class DurationKind extends Kind {
     }
 
     @Override
+    boolean shows(String value) {
+        return Words.isNumberLike(value);
+    }
+
+    @Override
     String mistakeIn(String value) {
         long millis = number(value);
         if (millis == Digits.NONE) {

@@ -15,6 +15,12 @@ final class HostKind extends Kind {
         return "a host name or an IPv4 address, without scheme and port";
     }
 
+    /** Behind the scheme of a URL there may be user and password, up to an '@'. */
+    @Override
+    boolean shows(String value) {
+        return value.indexOf('@') < 0;
+    }
+
     @Override
     String mistakeIn(String value) {
         return isName(value) && (!endsInDigits(value) || Ipv4Kind.parse(value) != Ipv4Kind.NONE)

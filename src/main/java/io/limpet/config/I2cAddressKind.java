@@ -20,6 +20,11 @@ final class I2cAddressKind extends Kind {
     }
 
     @Override
+    boolean shows(String value) {
+        return Words.isNumberLike(value);
+    }
+
+    @Override
     String mistakeIn(String value) {
         long address = number(value);
         return address < min || address > max ? mustBeAllowed() : null;

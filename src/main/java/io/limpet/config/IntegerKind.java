@@ -18,6 +18,11 @@ final class IntegerKind extends Kind {
     }
 
     @Override
+    boolean shows(String value) {
+        return Words.isNumberLike(value);
+    }
+
+    @Override
     String mistakeIn(String value) {
         long number = Digits.parse(value);
         return number < min || number > max ? mustBeAllowed() : null;

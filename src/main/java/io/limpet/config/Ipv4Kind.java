@@ -16,6 +16,11 @@ final class Ipv4Kind extends Kind {
     }
 
     @Override
+    boolean shows(String value) {
+        return Words.isNumberLike(value);
+    }
+
+    @Override
     String mistakeIn(String value) {
         return parse(value) == NONE ? mustBeAllowed() : null;
     }

@@ -6,7 +6,7 @@ import io.limpet.seal.Sealed;
 public final class Key {
 
     /** What is shown of a secret, however long it is. */
-    private static final String MASK = "********";
+    static final String MASK = "********";
 
     /** What is shown of one that is sealed. */
     private static final String SEALED = "(sealed)";

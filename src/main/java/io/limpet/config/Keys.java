@@ -51,13 +51,13 @@ public final class Keys {
     public static final Key MQTT_BUFFER_BYTES = key("mqtt.buffer-bytes", "2048", new IntegerKind(512, 16_384));
     public static final Key MQTT_TIMEOUT = key("mqtt.timeout", "20s", duration(100, 10 * MINUTE));
 
-    public static final Key TLS_CA = key("tls.ca", "ca/broker.pem", TextKind.resource());
+    public static final Key TLS_CA = key("tls.ca", "ca/broker.pem", new ResourceKind());
     public static final Key TLS_SERVER_NAME = key("tls.server-name", "${mqtt.host}", new HostKind())
             .withVariables("mqtt.host");
     public static final Key TLS_VERSION = key("tls.version", "1.2", choice("1.2", "1.3"));
     public static final Key TLS_STACK = key("tls.stack", "platform", choice("platform", "bouncycastle"));
-    public static final Key TLS_CLIENT_CERTIFICATE = key("tls.client-certificate", "", TextKind.resource());
-    public static final Key TLS_CLIENT_KEY = key("tls.client-key", "", TextKind.resource());
+    public static final Key TLS_CLIENT_CERTIFICATE = key("tls.client-certificate", "", new ResourceKind());
+    public static final Key TLS_CLIENT_KEY = key("tls.client-key", "", new ResourceKind());
 
     public static final Key CONNECT_TIMEOUT = key("connect.timeout", "20s", duration(100, 10 * MINUTE));
 

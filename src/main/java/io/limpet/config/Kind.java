@@ -16,6 +16,14 @@ abstract class Kind {
     /** What is wrong with a value that is not empty, and what is allowed; null when nothing is wrong. */
     abstract String mistakeIn(String value);
 
+    /**
+     * Whether a value of it may be shown. One that is valid may, and one that is mistyped; what is quite another thing
+     * may be a secret that went astray.
+     */
+    boolean shows(String value) {
+        return true;
+    }
+
     /** The number that a valid value stands for; only where a kind has one. */
     long number(String value) {
         throw new IllegalArgumentException("a " + name + " is not a number");

@@ -18,6 +18,17 @@ final class ListKind extends Kind {
     }
 
     @Override
+    boolean shows(String value) {
+        String[] words = split(value);
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].length() > 0 && !Words.isNear(choices, words[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
     String mistakeIn(String value) {
         String[] words = split(value);
         for (int i = 0; i < words.length; i++) {
@@ -25,7 +36,8 @@ final class ListKind extends Kind {
                 return "has a comma too many, " + mustBeAllowed();
             }
             if (!Words.contains(choices, words[i])) {
-                return "has the unknown \"" + words[i] + "\", " + mustBeAllowed();
+                return (Words.isNear(choices, words[i]) ? "has the unknown \"" + words[i] + "\", " : "")
+                        + mustBeAllowed();
             }
             for (int k = 0; k < i; k++) {
                 if (words[k].equals(words[i])) {

@@ -27,6 +27,12 @@ public final class Mistake {
         this.text = text;
     }
 
+    /** The same without this secret, if it is anywhere in it. */
+    Mistake without(String secret) {
+        return new Mistake(origin, key, found == null ? null : Words.masked(found, secret, Key.MASK),
+                Words.masked(text, secret, Key.MASK));
+    }
+
     /** Whether something that is needed was not set. */
     public boolean isMissing() {
         return text.startsWith(MISSING);

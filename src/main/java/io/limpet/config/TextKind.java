@@ -42,11 +42,6 @@ final class TextKind extends Kind {
                 " characters of A-Z, a-z, 0-9, '-', '_', '.' and ':', the first a letter or digit");
     }
 
-    /** The name of a resource or a file. */
-    static TextKind resource() {
-        return new TextKind("resource", 1, 255, Characters.ANY, " bytes, the name of a resource or a file");
-    }
-
     @Override
     String allowed() {
         return bytesMin + " to " + bytesMax + whatItIs;

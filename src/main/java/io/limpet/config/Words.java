@@ -3,6 +3,9 @@ package io.limpet.config;
 /** Small questions about text. */
 final class Words {
 
+    /** How far a word may be from the one that is meant. */
+    private static final int CHANGES_MAX = 3;
+
     private Words() {
     }
 
@@ -25,6 +28,38 @@ final class Words {
             }
         }
         return false;
+    }
+
+    /** Whether one of the words may be meant. */
+    static boolean isNear(String[] words, String word) {
+        for (int i = 0; i < words.length; i++) {
+            if (word.length() <= 2 * words[i].length() + CHANGES_MAX
+                    && Nearest.distance(word, words[i]) <= CHANGES_MAX) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it begins like a number, and there is little else in it: {@code "5sec"}, {@code "192.168.4.300"}. */
+    static boolean isNumberLike(String text) {
+        int others = 0;
+        for (int i = 0; i < text.length(); i++) {
+            boolean digit = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            others += digit ? 0 : i == 0 && text.charAt(0) != '-' && text.charAt(0) != '+' ? CHANGES_MAX + 2 : 1;
+        }
+        return others <= CHANGES_MAX + 1;
+    }
+
+    /** The text without this part, wherever it is in it. */
+    static String masked(String text, String part, String mask) {
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, from)) {
+            masked.append(text.substring(from, at)).append(mask);
+            from = at + part.length();
+        }
+        return masked.append(text.substring(from)).toString();
     }
 
     /** Whether each surrogate is one of a pair, so that the text can be written as UTF-8 (RFC 3629 §3). */

@@ -222,7 +222,7 @@ class RulesTest {
 
     @Test
     void whatDependsOnAWrongValueIsNotJudged() {
-        check("site.properties:4: backoff.initial = soon: must be 10ms to 1h: a number with the unit ms, s, min or h",
+        check("site.properties:4: backoff.initial: must be 10ms to 1h: a number with the unit ms, s, min or h",
                 "backoff.initial=soon");
         check("site.properties:4: link.dhcp = no: must be true or false", "link.dhcp=no");
         check("site.properties:4: device.id = a+b: must be 1 to 64 characters of A-Z, a-z, 0-9, '-', '_', '.' and ':',"
