@@ -55,7 +55,12 @@ final class IdentityCheck {
     private byte[][] readChain() {
         try {
             byte[] content = content(Keys.TLS_CLIENT_CERTIFICATE);
-            return content == null ? null : Certificates.read(content);
+            if (content == null) {
+                return null;
+            }
+            byte[][] chain = Certificates.read(content);
+            ClientIdentity.checkCertificates(chain);
+            return chain;
         } catch (IOException e) {
             return null;
         }

@@ -30,8 +30,11 @@ final class Words {
         return false;
     }
 
-    /** Whether one of the words may be meant. */
+    /** Whether one of the words may be meant, or it is too short to be a secret. */
     static boolean isNear(String[] words, String word) {
+        if (word.length() <= CHANGES_MAX) {
+            return true;
+        }
         for (int i = 0; i < words.length; i++) {
             if (word.length() <= 2 * words[i].length() + CHANGES_MAX
                     && Nearest.distance(word, words[i]) <= CHANGES_MAX) {

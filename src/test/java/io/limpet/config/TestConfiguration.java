@@ -38,15 +38,25 @@ final class TestConfiguration {
     }
 
     Configuration read() throws ConfigurationException {
+        return read(null);
+    }
+
+    /** On a board with this device key; null for none. */
+    Configuration read(byte[] deviceKey) throws ConfigurationException {
         StringBuilder text = new StringBuilder();
         lines.forEach((key, value) -> text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
-        return Configuration.read(text.toString().getBytes(StandardCharsets.UTF_8), FILE, SERIAL_NUMBER, flash::get);
+        return Configuration.read(text.toString().getBytes(StandardCharsets.UTF_8), FILE, SERIAL_NUMBER, flash::get,
+                deviceKey);
     }
 
     /** The mistakes, one a line. */
     List<String> mistakes() {
+        return mistakes(null);
+    }
+
+    List<String> mistakes(byte[] deviceKey) {
         try {
-            read();
+            read(deviceKey);
             return List.of();
         } catch (ConfigurationException e) {
             return Stream.of(e.mistakes()).map(Mistake::toString).toList();
