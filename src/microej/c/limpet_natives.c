@@ -12,6 +12,7 @@
 
 #include "driver/gpio.h"
 #include "driver/i2c.h"
+#include "esp_efuse.h"
 #include "esp_mac.h"
 #include "esp_partition.h"
 #include "sni.h"
@@ -38,6 +39,13 @@
 #define LIMPET_SECTOR_BYTES 4096
 #define LIMPET_UNIT_BYTES 16
 #define LIMPET_CYCLES 100000
+
+/*
+ * The device key: the first half of the last of the chip's key blocks, burnt once for all (docs/sealing.md). Blocks
+ * that are not burnt read as zeros.
+ */
+#define LIMPET_KEY_BLOCK EFUSE_BLK_KEY5
+#define LIMPET_KEY_BYTES 16
 
 /* io.limpet.board.I2cBus */
 enum {
@@ -131,6 +139,17 @@ jint Java_io_limpet_microej_BoardNatives_getName(jbyte* name) {
     static const char NAME[] = "ESP32-S3-DevKitC-1";
     memcpy(name, NAME, sizeof NAME - 1);
     return sizeof NAME - 1;
+}
+
+jboolean Java_io_limpet_microej_BoardNatives_getDeviceKey(jbyte* key) {
+    int8_t burnt = 0;
+    if (esp_efuse_read_block(LIMPET_KEY_BLOCK, key, 0, 8 * LIMPET_KEY_BYTES) != ESP_OK) {
+        return JFALSE;
+    }
+    for (int i = 0; i < LIMPET_KEY_BYTES; i++) {
+        burnt |= key[i];
+    }
+    return burnt != 0 ? JTRUE : JFALSE;
 }
 
 /* NULL when the partition table has none. The search is by name, and its result stays valid. */

@@ -229,7 +229,7 @@ public final class MqttSession {
         Connection last = connection;
         connection = null;
         online = false;
-        out.clear();
+        out.wipe();
         if (last != null) {
             last.close();
         }
@@ -278,8 +278,10 @@ public final class MqttSession {
         connection.send(out.bytes(), 0, out.length(), clock.uptimeMillis() + options.acknowledgementTimeoutMillis);
         long now = clock.uptimeMillis();
         liveness.written(out.length(), now);
-        out.clear();
-        if (!online) {
+        if (online) {
+            out.clear();
+        } else {
+            out.wipe();   // of the CONNECT, in which the password is
             deadlines.connecting(now);
         }
         delivery.written();

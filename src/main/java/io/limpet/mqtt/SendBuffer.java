@@ -31,6 +31,14 @@ final class SendBuffer {
         length = 0;
     }
 
+    /** Empties it and leaves nothing of what was in it. */
+    void wipe() {
+        for (int i = 0; i < length; i++) {
+            bytes[i] = 0;
+        }
+        clear();
+    }
+
     void put(int value) {
         bytes[length++] = (byte) value;
     }

@@ -43,7 +43,8 @@ class SealedConfigurationTest {
 
     @Test
     void aKeyInAnyFormCanBeSealed() throws Exception {
-        written.flash.put("key.sealed", bytes(sealer.seal(Keys.TLS_CLIENT_KEY, bytes(TestCertificates.DEVICE_KEY_PEM))));
+        written.flash.put("key.sealed", bytes(sealer.seal(Keys.TLS_CLIENT_KEY,
+                bytes(TestCertificates.DEVICE_KEY_PEM))));
         assertArrayEquals(TestCertificates.DEVICE_KEY_DER, written.with("tls.client-certificate=device.pem",
                 "tls.client-key=key.sealed").read(OURS).tlsSettings().clientKey);
     }

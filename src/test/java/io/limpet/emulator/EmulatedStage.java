@@ -86,7 +86,12 @@ final class EmulatedStage implements AutoCloseable {
 
     /** Something else listens at that port of this machine; there is no observer. */
     static EmulatedStage with(Path image, int brokerPort) {
-        return new EmulatedStage(image, UnaryOperator.identity(), null, brokerPort);
+        return with(image, UnaryOperator.identity(), brokerPort);
+    }
+
+    /** The same with more on QEMU's command line. */
+    static EmulatedStage with(Path image, UnaryOperator<Qemu> options, int brokerPort) {
+        return new EmulatedStage(image, options, null, brokerPort);
     }
 
     EmulatedBoard board() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpet.config.Keys;
 import io.limpet.seal.Ascon;
-import io.limpet.simulator.DeviceBuilder;
 import io.limpet.simulator.seal.Sealer;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.simulator.tls.Identity;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +61,7 @@ class IdentityScenario {
         byte[] deviceKey = new byte[Ascon.KEY_BYTES];
         Arrays.fill(deviceKey, (byte) 0x5a);
         String sealed = new Sealer(deviceKey).seal(Keys.TLS_CLIENT_KEY, KeyForms.PKCS8_DER.of(device));
-        try (Mosquitto broker = broker(); Stage stage = stage(device, bytes(sealed + "\n"), "1.3",
-                builder -> builder.deviceKey(deviceKey))) {
+        try (Mosquitto broker = broker(); Stage stage = stage(device, bytes(sealed + "\n"), "1.3", deviceKey)) {
             publishes(broker, stage);
         }
     }
@@ -125,17 +122,17 @@ class IdentityScenario {
     }
 
     private Stage stage(Identity device, byte[] key, String version) throws IOException {
-        return stage(device, key, version, builder -> builder);
+        return stage(device, key, version, null);
     }
 
     /** A device without user name and password; its clock is set by the network. */
-    private Stage stage(Identity device, byte[] key, String version, UnaryOperator<DeviceBuilder> burnt)
+    private Stage stage(Identity device, byte[] key, String version, byte[] deviceKey)
             throws IOException {
         Path certificates = Files.writeString(folder.resolve("device.pem"), device.chainPem());
         Path keys = Files.write(folder.resolve("device.key"), key);
         return Stage.with("mqtt.username=", "mqtt.password=", "tls.version=" + version,
-                "tls.client-certificate=" + certificates, "tls.client-key=" + keys).withoutBatteryClock().device(burnt)
-                .withoutBroker().open();
+                "tls.client-certificate=" + certificates, "tls.client-key=" + keys).withoutBatteryClock()
+                .deviceKey(deviceKey).withoutBroker().open();
     }
 
     private static byte[] bytes(String text) {

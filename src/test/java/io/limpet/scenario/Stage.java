@@ -23,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -69,14 +70,17 @@ final class Stage implements AutoCloseable {
     private final Mosquitto broker;
     private final Observer observer;
     private final SimulatedDevice device;
+    private final Map<String, byte[]> flash;
     private volatile IntSupplier route;
 
     private Stage(Builder builder) {
         broker = builder.hasBroker ? builder.broker.apply(Mosquitto.with(SERVER)).start() : null;
         observer = builder.hasBroker ? new Observer(broker, AUTHORITY, builder.observersQos) : null;
         route = builder.hasBroker ? broker::port : () -> 0;
+        EffectiveConfiguration effective = builder.effective();
+        flash = effective.flash();
         device = builder.device.apply(new DeviceBuilder().serialNumber(SERIAL_NUMBER))
-                .configuration(Builder.effective(builder.settings, builder.trusted))
+                .deviceKey(builder.deviceKey).configuration(effective)
                 .broker(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), route.getAsInt()))
                 .build();
     }
@@ -95,6 +99,7 @@ final class Stage implements AutoCloseable {
         private UnaryOperator<DeviceBuilder> device = DeviceBuilder::batteryClock;
         private boolean hasBroker = true;
         private int observersQos = 2;
+        private byte[] deviceKey;
 
         private Builder(String... settings) {
             this.settings.addAll(List.of(settings));
@@ -129,10 +134,9 @@ final class Stage implements AutoCloseable {
             return this;
         }
 
-        /** What else the device is to have. */
-        Builder device(UnaryOperator<DeviceBuilder> more) {
-            UnaryOperator<DeviceBuilder> before = device;
-            device = builder -> more.apply(before.apply(builder));
+        /** The key in the device, which opens what is sealed in its settings. */
+        Builder deviceKey(byte[] key) {
+            deviceKey = key;
             return this;
         }
 
@@ -153,10 +157,10 @@ final class Stage implements AutoCloseable {
             }
         }
 
-        private static EffectiveConfiguration effective(List<String> settings,
-                CertificateAuthority trusted) {
+        private EffectiveConfiguration effective() {
             try {
-                return ConfigurationLayers.read(project(), ConfigurationLayers.SIMULATOR, List.of(), settings)
+                return ConfigurationLayers
+                        .readOpening(deviceKey, project(), ConfigurationLayers.SIMULATOR, List.of(), settings)
                         .provide("ca/broker.pem", trusted.pem().getBytes(StandardCharsets.UTF_8))
                         .effective(SERIAL_NUMBER);
             } catch (ConfigurationException e) {
@@ -178,6 +182,11 @@ final class Stage implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** What is burnt into the device besides code, by name. */
+    Map<String, byte[]> flash() {
+        return flash;
     }
 
     SimulatedDevice device() {
