@@ -187,7 +187,9 @@ public final class DeviceBuilder {
         watchdogTimeoutMillis = (int) configuration.millis(Keys.WATCHDOG_TIMEOUT);
         brokerHost = configuration.text(Keys.MQTT_HOST);
         brokerPort = configuration.integer(Keys.MQTT_PORT);
-        ntpHost(configuration.text(Keys.TIME_SNTP_HOST));
+        for (String host : configuration.list(Keys.TIME_SNTP_HOST)) {
+            ntpHost(host);
+        }
         if (configuration.is(Keys.LINK_TYPE, "ethernet")) {
             ethernet();
         } else {
@@ -202,6 +204,9 @@ public final class DeviceBuilder {
         }
         if (configuration.is(Keys.OUTBOX_STORAGE, "journal") && !configuration.is(Keys.OUTBOX_MEMORY, "board")) {
             outboxMemory = eeprom(configuration, Keys.OUTBOX_MEMORY, Keys.OUTBOX_MEMORY_ADDRESS);
+        }
+        if (configuration.is(Keys.TIME_RTC, "ds1338")) {
+            chip("ds1338", 0x68);
         }
         if (!configuration.is(Keys.KEEP_MEMORY, "none") && !configuration.is(Keys.KEEP_MEMORY, "board")) {
             keptMemory = eeprom(configuration, Keys.KEEP_MEMORY, Keys.KEEP_MEMORY_ADDRESS);

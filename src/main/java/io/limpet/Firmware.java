@@ -169,7 +169,7 @@ public final class Firmware {
         if (!session.isOpen()) {
             Connection connection = connector.advance(wakeMillis);
             if (connection != null) {
-                setup.timeKeeper.trust();
+                setup.timeKeeper.trust(connection);
                 log.info("tls", "verified " + setup.tls.serverName + ": " + connection.description());
                 setup.sessionStart.open(connection);
             }

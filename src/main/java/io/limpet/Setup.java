@@ -3,6 +3,7 @@ package io.limpet;
 import io.limpet.board.Board;
 import io.limpet.board.Clock;
 import io.limpet.board.Link;
+import io.limpet.board.NonVolatile;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.TlsSettings;
 import io.limpet.config.Configuration;
@@ -11,13 +12,18 @@ import io.limpet.config.Keys;
 import io.limpet.config.Mistake;
 import io.limpet.log.Level;
 import io.limpet.log.Log;
+import io.limpet.memory.Slot;
 import io.limpet.mqtt.MqttSession;
 import io.limpet.mqtt.SessionOptions;
 import io.limpet.outbox.Outbox;
 import io.limpet.outbox.OutboxException;
 import io.limpet.seal.Sealed;
+import io.limpet.time.BatteryClock;
 import io.limpet.time.BuildDate;
-import io.limpet.time.Sntp;
+import io.limpet.time.Ds1338;
+import io.limpet.time.Floor;
+import io.limpet.time.TimeServers;
+import io.limpet.time.UtcTime;
 import io.limpet.tls.TrustAnchors;
 import java.io.IOException;
 
@@ -43,6 +49,10 @@ final class Setup {
     final MqttSession session;
     final SessionStart sessionStart;
     final Sampler sampler;
+
+    /** For what has to be kept; null for none. Its first {@link Floor#SECTORS} sectors are the floor's. */
+    final NonVolatile keepMemory;
+    final Floor floor;
     final TimeKeeper timeKeeper;
     final Recovery recovery;
 
@@ -87,12 +97,16 @@ final class Setup {
         this.log = log;
         this.configuration = configuration;
         MessageSizes.check(configuration);
-        this.randomness = new Randomness(board.serialNumber(),
-                clock.isSet() ? clock.utcMillis() : clock.uptimeMillis());
         this.tls = configuration.tlsSettings();
         this.connector = connector();
         this.link = board.link(configuration.linkSettings());
         this.outbox = outboxes.open(board, configuration, log);
+        this.keepMemory = MemoryChoice.forKeeping(board, configuration);
+        this.floor = new Floor(clock, BuildDate.UTC_MILLIS,
+                keepMemory == null ? null : new Slot(keepMemory, 0, 1, Floor.KIND));
+        BatteryClock batteryClock = batteryClock();
+        this.randomness = new Randomness(board.serialNumber(),
+                clock.isSet() ? clock.utcMillis() : clock.uptimeMillis());
         this.writeBehind = new WriteBehind(clock, log, outboxes.writeBehind(),
                 configuration.millis(Keys.OUTBOX_JOURNAL_AFTER));
         this.health = new Health(board, link, outbox);
@@ -102,9 +116,9 @@ final class Setup {
         this.session = session();
         this.sessionStart = new SessionStart(session, clock, randomness, isForgetful());
         this.sampler = sampler();
-        this.timeKeeper = new TimeKeeper(clock, log, new Sntp(clock, board.datagrams(),
-                configuration.text(Keys.TIME_SNTP_HOST), configuration.integer(Keys.TIME_SNTP_PORT),
-                BuildDate.UTC_MILLIS, randomness.next()));
+        this.timeKeeper = new TimeKeeper(clock, log, new TimeServers(clock, board.datagrams(),
+                configuration.list(Keys.TIME_SNTP_HOST), configuration.integer(Keys.TIME_SNTP_PORT), floor,
+                randomness.next()), floor, batteryClock);
         this.recovery = new Recovery(clock, log, new Backoff(configuration.millis(Keys.BACKOFF_INITIAL),
                 configuration.millis(Keys.BACKOFF_MAXIMUM), randomness), health);
         log.keepLast(configuration.integer(Keys.LOG_LINES_KEPT));
@@ -120,6 +134,18 @@ final class Setup {
                     + " only. Set that, or build the image with the other (docs/porting.md)");
         }
         return found;
+    }
+
+    /** Has set the clock already, if it can be believed; null when there is none. */
+    private BatteryClock batteryClock() {
+        if (configuration.is(Keys.TIME_RTC, "none")) {
+            return null;
+        }
+        BatteryClock batteryClock = new BatteryClock(clock, new Ds1338(board.i2cBus()), floor);
+        String fault = batteryClock.start();
+        log.info("time", fault == null ? "the clock chip says " + UtcTime.dateAndTime(clock.utcMillis())
+                : fault + "; the network will tell the date");
+        return batteryClock;
     }
 
     /** Whether a power cut takes what the broker still knows of QoS 2. */

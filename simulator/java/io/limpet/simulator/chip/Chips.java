@@ -11,7 +11,8 @@ public final class Chips {
     /**
      * A chip that works, and has been powered for long.
      *
-     * @param name {@code bme280}, {@code dps310}, {@code tmp102} or {@code tmp105}; or an EEPROM, {@code 24c32} to
+     * @param name {@code bme280}, {@code dps310}, {@code tmp102} or {@code tmp105}; the clock
+     *        {@code ds1338}; or an EEPROM, {@code 24c32} to
      *        {@code 24c512}, as it leaves the factory
      * @param clock milliseconds, by which its conversions take their time and the climate changes
      */
@@ -21,9 +22,18 @@ public final class Chips {
             case "dps310" -> new Dps310Chip(address, clock, climate);
             case "tmp102" -> new Tmp102Chip(address, clock, climate);
             case "tmp105" -> new Tmp105Chip(address, clock, climate);
+            case "ds1338" -> clockChip(address, clock, climate);
             case "24c32", "24c64", "24c128", "24c256", "24c512" -> new At24cChip(name, address, clock);
             default -> throw new IllegalArgumentException("chip: " + name
-                    + ", must be one of bme280, dps310, tmp102, tmp105, 24c32, 24c64, 24c128, 24c256, 24c512");
+                    + ", must be one of bme280, dps310, tmp102, tmp105, ds1338, 24c32, 24c64, 24c128, 24c256, 24c512");
         };
+    }
+
+    private static Chip clockChip(int address, LongSupplier clock, Climate climate) {
+        Chip chip = new Ds1338Chip(clock, climate);
+        if (chip.address() != address) {
+            throw new IllegalArgumentException("chip: ds1338 at " + address + ", has no other address than 0x68");
+        }
+        return chip;
     }
 }

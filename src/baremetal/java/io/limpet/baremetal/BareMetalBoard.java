@@ -17,9 +17,6 @@ import io.limpet.board.Watchdog;
 import io.limpet.log.Log;
 import io.limpet.text.Hex;
 import io.limpet.text.Utf8;
-import io.limpet.time.BuildDate;
-import io.limpet.time.Ds1338;
-import io.limpet.time.UtcTime;
 
 /** A board without a virtual machine. There is one. */
 public final class BareMetalBoard implements Board {
@@ -27,7 +24,7 @@ public final class BareMetalBoard implements Board {
     private static final int NAME_BYTES_MAX = 48;
 
     private final I2cBus i2cBus = new NativeI2cBus();
-    private final HardwareClock clock = new HardwareClock(new Ds1338(i2cBus));
+    private final HardwareClock clock = new HardwareClock();
     private final SecureConnector secureConnector = new TlsConnector(clock);
     private final Datagrams datagrams = new UdpDatagrams(clock);
     private final Resources resources = new FlashResources();
@@ -48,11 +45,8 @@ public final class BareMetalBoard implements Board {
         network = NetNatives.init();
     }
 
-    /** Takes the time of the clock chip, and says what a person ought to know of this board. */
+    /** Says what a person ought to know of this board. */
     void introduce(Log log) {
-        String fault = clock.takeChipTime(BuildDate.UTC_MILLIS);
-        log.info("boot", fault == null ? "the clock chip says " + UtcTime.dateAndTime(clock.utcMillis())
-                : fault + "; the network will tell the date");
         if (EntropyNatives.isHardware() == 0) {
             log.warn("boot", "random numbers come from the emulator, not from hardware: never ship this");
         }

@@ -1,16 +1,9 @@
 package io.limpet.baremetal;
 
 import io.limpet.board.Clock;
-import io.limpet.time.Ds1338;
 
-/** The processor's clock, and the clock chip that is kept right by it. */
+/** The processor's clock. */
 final class HardwareClock implements Clock {
-
-    private final Ds1338 chip;
-
-    HardwareClock(Ds1338 chip) {
-        this.chip = chip;
-    }
 
     @Override
     public long uptimeMillis() {
@@ -27,11 +20,9 @@ final class HardwareClock implements Clock {
         return ClockNatives.utcMillis();
     }
 
-    /** A chip that does not answer is not missed: the date comes from the network at each start then. */
     @Override
     public void setUtcMillis(long utcMillis) {
         ClockNatives.setUtcMillis(utcMillis);
-        chip.set(utcMillis);
     }
 
     @Override
@@ -48,14 +39,5 @@ final class HardwareClock implements Clock {
     void pause() {
         NetNatives.poll();
         ClockNatives.idle();
-    }
-
-    /** Takes the time of the chip. Returns null, or why it could not be believed. */
-    String takeChipTime(long floorUtcMillis) {
-        String fault = chip.read(floorUtcMillis);
-        if (fault == null) {
-            ClockNatives.setUtcMillis(chip.utcMillis());
-        }
-        return fault;
     }
 }

@@ -69,8 +69,10 @@ final class EmulatedRun {
 
     /** The servers under the names that the board knows them by. */
     private EmulatedNetwork network(NtpServer ntpServer) {
-        EmulatedNetwork network = new EmulatedNetwork().udp(configuration.text(Keys.TIME_SNTP_HOST),
-                configuration.integer(Keys.TIME_SNTP_PORT), ntpServer.port());
+        EmulatedNetwork network = new EmulatedNetwork();
+        for (String host : configuration.list(Keys.TIME_SNTP_HOST)) {
+            network.udp(host, configuration.integer(Keys.TIME_SNTP_PORT), ntpServer.port());
+        }
         if (side.broker() != null) {
             network.tcp(configuration.text(Keys.MQTT_HOST), configuration.integer(Keys.MQTT_PORT),
                     side.broker().address().getPort());

@@ -94,8 +94,11 @@ public final class Keys {
     public static final Key LOOP_TURN_MAXIMUM = key("loop.turn-maximum", "1s", duration(100, MINUTE));
     public static final Key WATCHDOG_TIMEOUT = key("watchdog.timeout", "30s", duration(SECOND, 10 * MINUTE));
 
-    public static final Key TIME_SNTP_HOST = key("time.sntp-host", "pool.ntp.org", new HostKind());
+    public static final Key TIME_SNTP_HOST = key("time.sntp-host",
+            "0.pool.ntp.org, 1.pool.ntp.org, 2.pool.ntp.org", new HostListKind(4));
     public static final Key TIME_SNTP_PORT = key("time.sntp-port", "123", new IntegerKind(1, 65535));
+
+    public static final Key TIME_RTC = key("time.rtc", "none", choice("none", "ds1338"));
 
     public static final Key KEEP_MEMORY = key("keep.memory", "none",
             choice("none", "board", "24c32", "24c64", "24c128", "24c256", "24c512"));

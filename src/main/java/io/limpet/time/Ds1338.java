@@ -15,6 +15,7 @@ import io.limpet.board.I2cBus;
  *   0x05 month      .     10 m (1 bit)       m
  *   0x06 year       10 y (4 bits)            y                      2000 to 2099, as we use it
  *   0x07 control    OUT . OSF SQWE . . RS1 RS0                      OSF 1: the oscillator has stopped before
+ *   0x08 to 0x3f                                                    RAM that the battery keeps as well
  * </pre>
  *
  * <p>The registers are frozen for the length of a transfer, so that one burst reads one moment; the first byte written
@@ -34,6 +35,10 @@ public final class Ds1338 {
     private static final int REGISTER_YEAR = 6;
     private static final int REGISTER_CONTROL = 7;
     private static final int REGISTERS = 8;
+    private static final int RAM = 8;
+
+    /** The most that is kept at once. */
+    static final int RAM_BYTES_MAX = 24;
 
     private static final int CLOCK_HALT = 0x80;
     private static final int TWELVE_HOURS = 0x40;
@@ -46,7 +51,7 @@ public final class Ds1338 {
     private final I2cBus bus;
 
     /** A register's address, then what is written from there on. */
-    private final byte[] write = new byte[1 + REGISTERS];
+    private final byte[] write = new byte[1 + RAM_BYTES_MAX];
     private final byte[] read = new byte[REGISTERS];
     private final int[] fields = new int[UtcTime.FIELDS];
     private long utcMillis;
@@ -58,10 +63,9 @@ public final class Ds1338 {
     /**
      * Reads the time.
      *
-     * @param floorUtcMillis a time that has certainly passed: when the image was built
-     * @return null when {@link #utcMillis} is to be believed, else why not
+     * @return null when {@link #utcMillis} is a time that the chip has kept, else why not
      */
-    public String read(long floorUtcMillis) {
+    public String read() {
         write[0] = REGISTER_SECONDS;
         if (bus.transfer(ADDRESS, write, 1, read, REGISTERS) != I2cBus.OK) {
             return "no clock chip answers";
@@ -74,10 +78,10 @@ public final class Ds1338 {
         }
         utcMillis = UtcTime.millis(fields[UtcTime.YEAR], fields[UtcTime.MONTH], fields[UtcTime.DAY],
                 fields[UtcTime.HOUR], fields[UtcTime.MINUTE], fields[UtcTime.SECOND]);
-        return utcMillis >= floorUtcMillis ? null : "the clock chip is earlier than this firmware was built";
+        return null;
     }
 
-    /** What was read last, to the second. */
+    /** What was read last: the second that had begun. */
     public long utcMillis() {
         return utcMillis;
     }
@@ -88,7 +92,7 @@ public final class Ds1338 {
      * @return whether it was there to be set; false as well for a year that it does not have
      */
     public boolean set(long utcMillis) {
-        long nearest = utcMillis + 500;
+        long nearest = nearestSecond(utcMillis);
         UtcTime.split(nearest, fields);
         if (fields[UtcTime.YEAR] < CENTURY || fields[UtcTime.YEAR] > YEAR_MAX) {
             return false;
@@ -104,6 +108,11 @@ public final class Ds1338 {
         return bus.transfer(ADDRESS, write, 1 + REGISTER_CONTROL, read, 0) == I2cBus.OK && clearStopped();
     }
 
+    /** What it is set to. */
+    static long nearestSecond(long utcMillis) {
+        return (utcMillis + 500) / 1000 * 1000;
+    }
+
     /** From now on it counts as having run; how the square-wave pin is used stays as it is. */
     private boolean clearStopped() {
         write[0] = REGISTER_CONTROL;
@@ -112,6 +121,19 @@ public final class Ds1338 {
         }
         write[1] = (byte) (read[0] & ~OSCILLATOR_STOPPED);
         return bus.transfer(ADDRESS, write, 2, read, 0) == I2cBus.OK;
+    }
+
+    /** Reads the first bytes of the RAM. Returns whether the chip answered. */
+    boolean readRam(byte[] into, int length) {
+        write[0] = RAM;
+        return bus.transfer(ADDRESS, write, 1, into, length) == I2cBus.OK;
+    }
+
+    /** Writes the first bytes of the RAM. Returns whether the chip took them. */
+    boolean writeRam(byte[] from, int length) {
+        write[0] = RAM;
+        System.arraycopy(from, 0, write, 1, length);
+        return bus.transfer(ADDRESS, write, 1 + length, read, 0) == I2cBus.OK;
     }
 
     private boolean takeDate() {

@@ -17,8 +17,10 @@ public final class TimeException extends IOException {
         ASKED_TOO_OFTEN,
         /** It told us not to ask it ("kiss-o'-death" DENY, RSTR); we hold off for a day. */
         NOT_WELCOME,
-        /** Its clock is not set, or wrong: earlier than the image was built. */
-        UNUSABLE
+        /** Its clock is not set, or wrong: below the {@link Floor}. */
+        UNUSABLE,
+        /** Too few time servers agree. */
+        DISAGREEMENT
     }
 
     private final Reason reason;

@@ -27,7 +27,8 @@ class KeysTest {
                 "outbox.message-bytes",
                 "outbox.when-full", "outbox.storage", "outbox.memory", "outbox.memory-address", "outbox.journal-after",
                 "outbox.journal-waiting", "outbox.foreign-journal", "backoff.initial", "backoff.maximum",
-                "loop.turn-maximum", "time.sntp-host", "time.sntp-port", "keep.memory", "keep.memory-address",
+                "loop.turn-maximum", "time.sntp-host", "time.sntp-port", "time.rtc", "keep.memory",
+                "keep.memory-address",
                 "sensor.enabled", "sensor.bme280.address", "sensor.tmp102.address", "sensor.tmp105.address",
                 "sensor.dps310.address", "log.level", "log.lines-kept", "watchdog.timeout"),
                 new HashSet<>(ALL.stream().map(key -> key.name).toList()));

@@ -88,6 +88,14 @@ class KindTest {
     }
 
     @Test
+    void severalHostsAreSeparatedByCommas() {
+        Kind kind = new HostListKind(4);
+        good(kind, "localhost", "a,b", "0.pool.ntp.org, 1.pool.ntp.org, 10.0.2.2 , d");
+        bad(kind, "a,", ",a", "a,,b", "a b", "a, a", "a;b", "a, 1.2.3", "a,b,c,d,e");
+        assertEquals("1 to 4 host names or IPv4 addresses, separated by commas", kind.allowed());
+    }
+
+    @Test
     void ipv4AddressesHaveFourNumbers() {
         Kind kind = new Ipv4Kind();
         good(kind, "0.0.0.0", "255.255.255.255", "192.168.4.17");

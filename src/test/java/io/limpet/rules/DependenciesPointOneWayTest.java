@@ -33,7 +33,7 @@ class DependenciesPointOneWayTest {
             Map.entry("tls", List.of("time", "board", "text")),
             Map.entry("seal", List.of("text")),
             Map.entry("log", List.of("board", "text")),
-            Map.entry("time", List.of("board", "text")),
+            Map.entry("time", List.of("memory", "board", "text")),
             Map.entry("sensor", List.of("board", "text")),
             Map.entry("mqtt", List.of("outbox", "board", "text")),
             Map.entry("payload", List.of("sensor", "text")),

@@ -47,7 +47,7 @@ class Ds1338Test {
                 time = time.plusDays(17).plusSeconds(12_345)) {
             long millis = time.toInstant(ZoneOffset.UTC).toEpochMilli();
             assertTrue(clock.set(millis));
-            assertNull(clock.read(FLOOR), time.toString());
+            assertNull(clock.read(), time.toString());
             assertEquals(millis, clock.utcMillis());
             assertEquals(time.getDayOfWeek().getValue(), chip.registers[3]);
         }
@@ -65,7 +65,7 @@ class Ds1338Test {
         clock.set(FLOOR);
         assertEquals(0, chip.registers[0] & 0x80);
         assertEquals(0x13, chip.registers[7]);
-        assertNull(clock.read(FLOOR));
+        assertNull(clock.read());
     }
 
     @Test
@@ -74,12 +74,6 @@ class Ds1338Test {
         refuses("the clock chip had stopped: is its battery empty?");
         chip.show(0x00, 0, 0, 1, 0x01, 0x01, 0x27, 0x20);
         refuses("the clock chip had stopped: is its battery empty?");
-    }
-
-    @Test
-    void isNotBelievedBeforeTheFirmwareWasBuilt() {
-        chip.show(0x59, 0x59, 0x23, 1, 0x23, 0x11, 0x26, 0);
-        refuses("the clock chip is earlier than this firmware was built");
     }
 
     @Test
@@ -110,12 +104,12 @@ class Ds1338Test {
     }
 
     private void check(String time) {
-        assertNull(clock.read(FLOOR));
+        assertNull(clock.read());
         assertEquals(IsoTime.millis(time), clock.utcMillis());
     }
 
     private void refuses(String why) {
-        assertEquals(why, clock.read(FLOOR));
+        assertEquals(why, clock.read());
     }
 
     /** Eight registers and an address that counts up. */

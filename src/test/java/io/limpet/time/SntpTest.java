@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A time server that is right, wrong, slow, hostile or silent; time is virtual. */
+/** One time server that is right, wrong, slow, hostile or silent; time is virtual. */
 class SntpTest {
 
     private static final long FLOOR = IsoTime.millis("2026-11-24T00:00:00Z");
@@ -23,13 +23,14 @@ class SntpTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final TimeServer server = new TimeServer(clock);
-    private final Sntp sntp = new Sntp(clock, server, "ntp.example.net", 123, FLOOR, 42);
+    private final Floor floor = new Floor(clock, FLOOR, null);
+    private final TimeServers sntp = new TimeServers(clock, server, new String[] {"ntp.example.net"}, 123, floor, 42);
 
     @Test
     void setsTheClockCorrectedByHalfTheRoundTrip() throws Exception {
         server.travelMillis = 80;
         server.answers.add(TimeServer.at(NOW, NOW + 30));   // 30 of the 80 ms were the server's own
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
         assertEquals(NOW + 30 + 25, clock.utcMillis);
         assertEquals("ntp.example.net, stratum 2, round trip 50 ms", sntp.description());
@@ -41,7 +42,7 @@ class SntpTest {
     void knowsTheTimeBeyondTheEndOfTheFirstEra(String date) throws Exception {
         long then = IsoTime.millis(date);
         server.answers.add(TimeServer.at(then, then));
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
         assertEquals(then + 10, clock.utcMillis);
     }
@@ -50,7 +51,7 @@ class SntpTest {
     void returnsByTheDeadlineAndGoesOnWithTheSameRequest() throws Exception {
         server.travelMillis = 350;
         server.answers.add(TimeServer.at(NOW, NOW));
-        sntp.start();
+        sntp.start(false);
         long start = clock.uptimeMillis;
         assertFalse(sntp.advance(start + 100));
         assertEquals(start + 100, clock.uptimeMillis);
@@ -62,7 +63,7 @@ class SntpTest {
     void asksFourTimesWithGrowingTimeOutsAndAnotherNonceEachTime() {
         long start = clock.uptimeMillis;
         TimeException failure = fail(Reason.NO_ANSWER,
-                "SNTP: no answer from ntp.example.net, UDP port 123, to 4 requests. Does a firewall stop them?");
+                "SNTP: no answer from ntp.example.net, UDP port 123 (does a firewall stop it?). Check time.sntp-host.");
         assertEquals(List.of(start, start + 1000, start + 3000, start + 7000), server.askedMillis);
         assertEquals(start + 15000, clock.uptimeMillis, failure.getMessage());
         assertEquals(4, server.nonces.stream().distinct().count());
@@ -73,7 +74,7 @@ class SntpTest {
     void takesTheAnswerToALaterTry() throws Exception {
         server.answers.add(request -> null);
         server.answers.add(TimeServer.at(NOW, NOW));
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
         assertEquals(2, server.askedMillis.size());
     }
@@ -104,7 +105,7 @@ class SntpTest {
             int stratum = unsound[2 * i + 1];
             server.answers.add(request -> TimeServer.packet(request, first, stratum, "LOCL", NOW, NOW));
         }
-        fail(Reason.UNUSABLE, "its clock is not synchronised. Check that server");
+        fail(Reason.UNUSABLE, "its clock is not synchronised. Check time.sntp-host.");
         assertEquals(-1, clock.utcMillis);
         assertEquals(4, server.askedMillis.size());
     }
@@ -114,7 +115,7 @@ class SntpTest {
         server.answers.add(request -> TimeServer.packet(request, 4 << 3 | 4, 16, "INIT", NOW, NOW));
         server.answers.add(TimeServer.at(NOW, NOW));
         long start = clock.uptimeMillis;
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
         assertEquals(List.of(start, start + 1000), server.askedMillis);
     }
@@ -130,7 +131,7 @@ class SntpTest {
         for (int i = 0; i < 4; i++) {
             server.answers.add(TimeServer.at(FLOOR - 1000, FLOOR - 1000));
         }
-        fail(Reason.UNUSABLE, "its time is earlier than this firmware was built");
+        fail(Reason.UNUSABLE, "2026-11-23 is earlier than this firmware was built, 2026-11-24");
         assertEquals(-1, clock.utcMillis);
     }
 
@@ -144,7 +145,7 @@ class SntpTest {
         fail(Reason.NOT_WELCOME, "for 1 s");
         assertEquals(1, server.askedMillis.size());
         clock.uptimeMillis += 1000;
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
     }
 
@@ -156,7 +157,7 @@ class SntpTest {
             clock.uptimeMillis += seconds * 1000L;
         }
         server.answers.add(TimeServer.at(NOW, NOW));
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
         server.answers.add(TimeServer.kiss("RATE"));
         fail(Reason.ASKED_TOO_OFTEN, "for 64 s");
@@ -167,7 +168,7 @@ class SntpTest {
         server.answers.add(TimeServer.kiss("INIT"));
         server.answers.add(TimeServer.kiss("X\n9Z"));
         server.answers.add(TimeServer.at(NOW, NOW));
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
     }
 
@@ -179,7 +180,7 @@ class SntpTest {
             return reply;
         });
         server.answers.add(TimeServer.at(NOW, NOW));
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
     }
 
@@ -194,7 +195,7 @@ class SntpTest {
     void triesAgainWhereThePortIsUnreachable() throws Exception {
         server.answers.add(request -> new byte[0]);
         server.answers.add(TimeServer.at(NOW, NOW));
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
     }
 
@@ -204,26 +205,26 @@ class SntpTest {
         assertNotEquals(0, server.nonces.get(0));
         TimeServer others = new TimeServer(clock);
         clock.uptimeMillis = 5000;
-        Sntp other = new Sntp(clock, others, "ntp.example.net", 123, FLOOR, 43);
-        other.start();
+        TimeServers other = new TimeServers(clock, others, new String[] {"ntp.example.net"}, 123, floor, 43);
+        other.start(false);
         assertThrows(TimeException.class, () -> other.advance(Long.MAX_VALUE));
         assertNotEquals(server.nonces.get(0), others.nonces.get(0));
     }
 
     @Test
     void startsAnewWhenToldTo() throws Exception {
-        sntp.start();
+        sntp.start(false);
         assertFalse(sntp.advance(clock.uptimeMillis + 10));
         sntp.abandon();
         assertFalse(server.open);
         server.answers.add(TimeServer.at(NOW, NOW));
-        sntp.start();
+        sntp.start(false);
         assertTrue(sntp.advance(Long.MAX_VALUE));
         assertEquals(2, server.askedMillis.size());
     }
 
     private TimeException fail(Reason reason, String text) {
-        sntp.start();
+        sntp.start(false);
         TimeException failure = assertThrows(TimeException.class, () -> sntp.advance(Long.MAX_VALUE));
         assertTrue(failure.getMessage().contains(text), failure.getMessage());
         assertEquals(reason, failure.reason());

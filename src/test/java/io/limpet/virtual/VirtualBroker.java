@@ -4,6 +4,8 @@ import io.limpet.board.ConnectException;
 import io.limpet.board.Connection;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.TlsSettings;
+import io.limpet.tls.CertificateInfo;
+import io.limpet.tls.CredentialException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,9 @@ public final class VirtualBroker implements SecureConnector {
 
     /** When set, every attempt to connect fails with it. */
     public ConnectException refusal;
+
+    /** Its certificate, DER, whose dates are looked at by the device's clock; null for one that is always valid. */
+    public byte[] certificate;
 
     /** CONNACK's return code (§3.2.2.3). */
     public int connackReturnCode;
@@ -76,8 +81,26 @@ public final class VirtualBroker implements SecureConnector {
         if (refusal != null) {
             throw refusal;
         }
+        if (certificate != null) {
+            judge(certificate);
+        }
         session = new Session();
         return session;
+    }
+
+    private void judge(byte[] der) throws ConnectException {
+        CertificateInfo info;
+        try {
+            info = CertificateInfo.read(der);
+        } catch (CredentialException e) {
+            throw new IllegalStateException(e);
+        }
+        if (clock.utcMillis() > info.notAfterUtcMillis) {
+            throw new ConnectException(ConnectException.Reason.EXPIRED, "TLS: certificate expired");
+        }
+        if (clock.utcMillis() < info.notBeforeUtcMillis) {
+            throw new ConnectException(ConnectException.Reason.NOT_YET_VALID, "TLS: certificate not yet valid");
+        }
     }
 
     @Override
@@ -174,7 +197,7 @@ public final class VirtualBroker implements SecureConnector {
 
         @Override
         public byte[] peerCertificate(int index) {
-            return null;
+            return index == 0 ? certificate : null;
         }
 
         @Override

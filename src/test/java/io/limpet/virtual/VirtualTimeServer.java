@@ -2,18 +2,24 @@ package io.limpet.virtual;
 
 import io.limpet.board.Datagrams;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
-/** An NTP server (RFC 5905 §7.3) that answers at once, or not at all. */
+/** NTP servers (RFC 5905 §7.3) under any name, which answer at once, or not at all. */
 public final class VirtualTimeServer implements Datagrams {
 
     private static final long SECONDS_1900_TO_1970 = 2_208_988_800L;
 
     private final VirtualClock clock;
+    private String host;
     private byte[] request;
 
     public boolean answers = true;
 
-    /** The time it tells, at the clock's start. */
+    /** How much later than the others some tell that it is, by their names. */
+    public final Map<String, Long> aheadMillis = new HashMap<>();
+
+    /** The time they tell, at the clock's start. */
     public long utcAtStartMillis = VirtualClock.TODAY_UTC_MILLIS;
 
     VirtualTimeServer(VirtualClock clock) {
@@ -22,6 +28,7 @@ public final class VirtualTimeServer implements Datagrams {
 
     @Override
     public void open(String host, int port) {
+        this.host = host;
         request = null;
     }
 
@@ -40,7 +47,7 @@ public final class VirtualTimeServer implements Datagrams {
         reply[0] = (byte) (request[0] & 0x38 | 4);   // its version, mode 4: server
         reply[1] = 1;                                // stratum 1
         System.arraycopy(request, 40, reply, 24, 8); // origin timestamp
-        long utc = utcAtStartMillis + clock.uptimeMillis();
+        long utc = utcAtStartMillis + clock.uptimeMillis() + aheadMillis.getOrDefault(host, 0L);
         putTimestamp(reply, 16, utc);
         putTimestamp(reply, 32, utc);
         putTimestamp(reply, 40, utc);

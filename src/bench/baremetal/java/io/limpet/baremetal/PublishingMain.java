@@ -18,8 +18,9 @@ import io.limpet.outbox.WhenFull;
 import io.limpet.text.Text;
 import io.limpet.text.Utf8;
 import io.limpet.time.BuildDate;
-import io.limpet.time.Sntp;
+import io.limpet.time.Floor;
 import io.limpet.time.TimeException;
+import io.limpet.time.TimeServers;
 import java.io.IOException;
 
 /** The job of bench/baremetal/c/main.c with Limpet's own parts: connector, session, outbox. */
@@ -71,10 +72,10 @@ public final class PublishingMain implements SessionListener {
     }
 
     private void learnDate() throws IOException, TimeException {
-        Sntp sntp = new Sntp(board.clock(), board.datagrams(), text("time.host"), number("time.port"),
-                BuildDate.UTC_MILLIS, 1);
-        sntp.start();
-        while (!sntp.advance(deadline())) {
+        TimeServers servers = new TimeServers(board.clock(), board.datagrams(), new String[] {text("time.host")},
+                number("time.port"), new Floor(board.clock(), BuildDate.UTC_MILLIS, null), 1);
+        servers.start(false);
+        while (!servers.advance(deadline())) {
         }
     }
 
