@@ -30,6 +30,7 @@ final class Settings {
     private int qos;
     private boolean cleanSession;
     private String memory = Site.NO_MEMORY;
+    private List<String> timeServers = List.of();
     private long journalAfterMillis;
     private int youngMax;
     private boolean dropsOldest;
@@ -56,7 +57,7 @@ final class Settings {
         put("mqtt.status-topic", dice.oneIn(4) ? "" : Site.STATUS_TOPIC);
         put("mqtt.command-topic", dice.oneIn(3) ? Site.COMMAND_TOPIC : "");
         put("tls.version", dice.oneIn(2) ? "1.2" : "1.3");
-        put("time.sntp-host", "time.storm");
+        drawDate(dice.fork("date"));
         put("log.level", dice.oneIn(4) ? "debug" : "info");
         sensors = List.of(SENSORS[dice.below(SENSORS.length)]);
         put("sensor.enabled", String.join(", ", sensors));
@@ -134,13 +135,21 @@ final class Settings {
         return seconds + "s";
     }
 
+    /** From dice of its own, so that what else is drawn of a seed is what it was before there was a choice. */
+    private void drawDate(Dice own) {
+        timeServers = own.oneIn(2) ? List.of("time.storm") : List.of("time1.storm", "time2.storm", "time3.storm");
+        put("time.sntp-host", String.join(", ", timeServers));
+        put("keep.memory", own.oneIn(4) ? "none" : "board");
+    }
+
     /** The device and where it stands. */
     Site site() {
         List<Site.Sensor> chips = sensors.stream().filter(name -> !name.equals("device"))
                 .map(name -> new Site.Sensor(name, address(name))).toList();
         int unitBytes = 4 << dice.below(7);
         return new Site(properties(), chips, memory, dice.between(4, 12), 2_048 << dice.below(2), unitBytes,
-                dice.oneIn(3), dice.oneIn(3), dice.oneIn(2), memory.equals(Site.NO_MEMORY) || journalAfterMillis > 0);
+                timeServers, dice.oneIn(3), dice.oneIn(3), dice.oneIn(2),
+                memory.equals(Site.NO_MEMORY) || journalAfterMillis > 0);
     }
 
     private static int address(String sensor) {

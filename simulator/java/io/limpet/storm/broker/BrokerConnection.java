@@ -3,6 +3,7 @@ package io.limpet.storm.broker;
 import io.limpet.board.Clock;
 import io.limpet.board.Connection;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** The device's end of a {@link NetworkWire}, with the contract of the board, whose breach is reported. */
 final class BrokerConnection implements Connection {
@@ -12,14 +13,17 @@ final class BrokerConnection implements Connection {
     private final Clock clock;
     private final Judge judge;
     private final String description;
+    private final Supplier<byte[]> certificate;
     private boolean closed;
 
-    BrokerConnection(NetworkWire wire, Time life, Clock clock, Judge judge, String description) {
+    BrokerConnection(NetworkWire wire, Time life, Clock clock, Judge judge, String description,
+            Supplier<byte[]> certificate) {
         this.wire = wire;
         this.life = life;
         this.clock = clock;
         this.judge = judge;
         this.description = description;
+        this.certificate = certificate;
     }
 
     @Override
@@ -85,7 +89,7 @@ final class BrokerConnection implements Connection {
 
     @Override
     public byte[] peerCertificate(int index) {
-        return null;
+        return index == 0 && !closed ? certificate.get() : null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.limpet.board.ConnectException;
 import io.limpet.board.Connection;
 import io.limpet.board.SecureConnector;
 import io.limpet.board.TlsSettings;
+import java.util.function.Supplier;
 
 /**
  * TLS to the broker in one life of the device. The broker hears of an attempt only when it has succeeded, so that no
@@ -18,6 +19,7 @@ public final class BrokerConnector implements SecureConnector {
     private final Time life;
     private final Clock clock;
     private final Judge judge;
+    private Supplier<byte[]> certificate = () -> null;
 
     /** Null when none is under way. */
     private Attempt attempt;
@@ -36,6 +38,12 @@ public final class BrokerConnector implements SecureConnector {
         this.life = life;
         this.clock = clock;
         this.judge = judge;
+    }
+
+    /** What each connection tells of the broker's certificate. */
+    public BrokerConnector presenting(Supplier<byte[]> certificate) {
+        this.certificate = certificate;
+        return this;
     }
 
     @Override
@@ -84,7 +92,7 @@ public final class BrokerConnector implements SecureConnector {
     private Connection connect() {
         String description = "TLSv" + attempt.version() + ", 192.168.4.1:" + endpoint.port();
         attempt = null;
-        connection = new BrokerConnection(network.connect(broker), life, clock, judge, description);
+        connection = new BrokerConnection(network.connect(broker), life, clock, judge, description, certificate);
         return connection;
     }
 }

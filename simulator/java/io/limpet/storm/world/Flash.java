@@ -5,6 +5,11 @@ import io.limpet.time.BuildDate;
 import io.limpet.tls.CredentialException;
 import io.limpet.tls.TrustAnchors;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** What was burnt to the device's flash: its configuration, and the authority that its broker's certificate is of. */
 final class Flash {
@@ -23,6 +28,14 @@ final class Flash {
             -----END CERTIFICATE-----
             """;
 
+    /** The first day of its validity, as it stands in it (RFC 5280 §4.1.2.5.1); and the years that fit there. */
+    private static final byte[] NOT_BEFORE = "261126221115Z".getBytes(StandardCharsets.US_ASCII);
+    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT);
+    private static final int YEAR_MAX = 2049;
+
+    /** How long the broker goes on with a certificate. */
+    private static final long RENEWAL_MILLIS = 30 * 86_400_000L;
+
     private static final String HOST = "broker.storm";
     private static final int PORT = 8883;
     private static final long YEAR_MILLIS = 365 * 86_400_000L;
@@ -40,6 +53,22 @@ final class Flash {
             case "ca/broker.pem" -> AUTHORITY.getBytes(StandardCharsets.US_ASCII);
             default -> null;
         };
+    }
+
+    /** The certificate that the broker presents at that time: a copy of the authority's, with a new first day. */
+    static byte[] certificate(long utcMillis) {
+        byte[] der = broker().authority().clone();
+        LocalDateTime renewed = LocalDateTime.ofEpochSecond(
+                Math.floorDiv(utcMillis, RENEWAL_MILLIS) * (RENEWAL_MILLIS / 1_000), 0, ZoneOffset.UTC);
+        if (renewed.getYear() <= YEAR_MAX) {
+            int at = 0;
+            while (!Arrays.equals(der, at, at + NOT_BEFORE.length, NOT_BEFORE, 0, NOT_BEFORE.length)) {
+                at++;
+            }
+            byte[] day = UTC_TIME.format(renewed).getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(day, 0, der, at, day.length);
+        }
+        return der;
     }
 
     /** Where the broker is, with a certificate that is valid for as long as any storm lasts. */

@@ -9,13 +9,14 @@ import java.util.List;
  * @param sensors the chips on its bus that measure
  * @param memory where its journal is: {@code "none"}, {@code "flash"}, or the type of an EEPROM
  * @param flashSectors the geometry of the flash
+ * @param timeServers the names of its time servers
  * @param battery whether its wall clock outlives a power cut
  * @param blockingRadio whether joining the network heeds no deadline
  * @param deliversOnRelease whether the broker hands on QoS 2 messages at their PUBREL only
  * @param forgets whether a power cut takes with it what is under way
  */
 public record Site(String configuration, List<Sensor> sensors, String memory, int flashSectors, int flashSectorBytes,
-        int flashUnitBytes, boolean battery, boolean blockingRadio, boolean deliversOnRelease,
+        int flashUnitBytes, List<String> timeServers, boolean battery, boolean blockingRadio, boolean deliversOnRelease,
         boolean forgets) {
 
     public static final String CLIENT_IDENTIFIER = "storm";

@@ -47,7 +47,7 @@ public final class StormBoard implements Board {
         this.link = new StormLink(life, clock, world.radio, world.dice.fork("link " + startMillis),
                 world.site.blockingRadio());
         this.connector = world.connector(life, clock);
-        this.datagrams = new StormDatagrams(life, clock, link, world.wallClock, world.timeServer, world.dice);
+        this.datagrams = new StormDatagrams(life, clock, link, world.wallClock, world.timeServers, world.dice);
         this.bus = new StormBus(life, world.chipset.bus());
         this.watchdog = new StormWatchdog(life);
         this.resources = world.flash::read;

@@ -6,7 +6,7 @@ import io.limpet.storm.world.TimeServer.Trouble;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Datagrams of one life, all to the time server (RFC 5905 §7.3). */
+/** Datagrams of one life, all to time servers (RFC 5905 §7.3). */
 final class StormDatagrams implements Datagrams {
 
     private static final int PACKET_BYTES = 48;
@@ -20,19 +20,22 @@ final class StormDatagrams implements Datagrams {
     private final StormClock clock;
     private final StormLink link;
     private final WallClock wallClock;
-    private final TimeServer server;
+    private final TimeServers servers;
     private final Dice dice;
+
+    /** Whom it speaks with. */
+    private TimeServer server;
 
     /** The answer to the last request and when it comes; null when there will be none. */
     private byte[] answer;
     private long answerMillis;
 
-    StormDatagrams(Life life, StormClock clock, StormLink link, WallClock wallClock, TimeServer server, Dice dice) {
+    StormDatagrams(Life life, StormClock clock, StormLink link, WallClock wallClock, TimeServers servers, Dice dice) {
         this.life = life;
         this.clock = clock;
         this.link = link;
         this.wallClock = wallClock;
-        this.server = server;
+        this.servers = servers;
         this.dice = dice;
     }
 
@@ -40,7 +43,8 @@ final class StormDatagrams implements Datagrams {
     public void open(String host, int port) throws IOException {
         life.demandPower();
         answer = null;
-        if (!link.isUp() || server.trouble == Trouble.NOT_RESOLVED) {
+        server = servers.named(host);
+        if (!link.isUp() || server == null || server.trouble == Trouble.NOT_RESOLVED) {
             throw new IOException(host + " has no address");
         }
     }

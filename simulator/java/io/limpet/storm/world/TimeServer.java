@@ -1,6 +1,6 @@
 package io.limpet.storm.world;
 
-/** What is wrong with the time server, and with the way to it. */
+/** What is wrong with one of the time servers, and with the way to it. */
 public final class TimeServer {
 
     /** The ways in which a time server can be of no use, or worse. */

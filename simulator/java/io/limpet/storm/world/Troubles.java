@@ -4,7 +4,6 @@ import io.limpet.board.LinkException.Reason;
 import io.limpet.storm.broker.Conditions;
 import io.limpet.storm.broker.Manners;
 import io.limpet.storm.broker.Obstacle;
-import io.limpet.storm.world.TimeServer.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,10 +52,11 @@ final class Troubles {
     private void refresh() {
         world.conditions.calm();
         world.manners.calm();
-        world.timeServer.trouble = Trouble.NONE;
+        world.timeServers.heal();
         world.chipset.heal();
         world.memoryTrouble.failOneIn(0);
         world.memory.ifPresent(memory -> memory.setAnswering(true));
+        world.keepMemory.setAnswering(true);
         boolean radio = false;
         boolean uplink = true;
         for (Fault each : active) {
@@ -129,8 +129,9 @@ final class Troubles {
     private void apply(Fault fault) {
         switch (fault.kind()) {
             case SNTP -> {
-                world.timeServer.trouble = TimeServer.troubleOf(fault);
-                world.timeServer.aheadMillis = WRONG_BY[fault.choice2(WRONG_BY.length)];
+                int choice = fault.choice2(1_000 * WRONG_BY.length);
+                world.timeServers.harm(choice / WRONG_BY.length, TimeServer.troubleOf(fault),
+                        WRONG_BY[choice % WRONG_BY.length]);
             }
             case SENSOR -> world.chipset.harm(fault.choice(10), fault.choice2(10));
             case BUS_STUCK -> world.chipset.stick(fault.choice(10));

@@ -32,7 +32,7 @@ public final class World {
     final VirtualTime time = new VirtualTime();
     final Conditions conditions = new Conditions();
     final Manners manners = new Manners();
-    final TimeServer timeServer = new TimeServer();
+    final TimeServers timeServers;
     final Radio radio = new Radio();
     final Site site;
     final Dice dice;
@@ -70,6 +70,7 @@ public final class World {
         this.trace = trace;
         this.judge = judge;
         this.dice = new Dice(seed);
+        this.timeServers = new TimeServers(site.timeServers());
         this.flash = new Flash(site.configuration());
         this.network = new Network(time, dice.fork("network"), trace, conditions);
         this.broker = new Broker(time, dice.fork("broker"), trace, judge, manners, subscriber);
@@ -146,7 +147,8 @@ public final class World {
     }
 
     BrokerConnector connector(Life life, StormClock clock) {
-        return new BrokerConnector(network, broker, Flash.broker(), life, clock, judge);
+        return new BrokerConnector(network, broker, Flash.broker(), life, clock, judge)
+                .presenting(() -> Flash.certificate(wallClock.trueMillis()));
     }
 
     void onlineChanged(boolean online) {
@@ -158,6 +160,7 @@ public final class World {
 
     void withoutMemory() {
         chipset.unplugEeprom();
+        keepMemory.setAnswering(false);
         if (site.hasFlash()) {
             memory.get().setAnswering(false);
         }

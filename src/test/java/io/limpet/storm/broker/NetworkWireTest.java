@@ -34,7 +34,8 @@ class NetworkWireTest implements Wire.End {
         wire = newWire;
         wire.attach(this);
         network.add(wire);
-        device = new BrokerConnection(wire, time, time, (rule, what) -> broken.add(rule + " " + what), "test");
+        device = new BrokerConnection(wire, time, time, (rule, what) -> broken.add(rule + " " + what), "test",
+                () -> null);
     }
 
     @Override
