@@ -30,6 +30,7 @@ public final class VirtualBoard implements Board {
     public final Map<String, byte[]> flash = new HashMap<>();
     public final List<String> log = new ArrayList<>();
     public boolean led;
+    public I2cBus i2cBus = (address, write, writeLength, read, readLength) -> I2cBus.ADDRESS_NOT_ACKNOWLEDGED;
     public NonVolatile nonVolatile;
     public NonVolatile keepMemory;
     public LastReset lastReset = new LastReset(LastReset.Cause.POWER_ON, 0, "");
@@ -81,7 +82,7 @@ public final class VirtualBoard implements Board {
 
     @Override
     public I2cBus i2cBus() {
-        return (address, write, writeLength, read, readLength) -> I2cBus.ADDRESS_NOT_ACKNOWLEDGED;
+        return i2cBus;
     }
 
     @Override

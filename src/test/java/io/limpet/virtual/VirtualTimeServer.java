@@ -3,7 +3,9 @@ package io.limpet.virtual;
 import io.limpet.board.Datagrams;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** NTP servers (RFC 5905 §7.3) under any name, which answer at once, or not at all. */
 public final class VirtualTimeServer implements Datagrams {
@@ -18,6 +20,9 @@ public final class VirtualTimeServer implements Datagrams {
 
     /** How much later than the others some tell that it is, by their names. */
     public final Map<String, Long> aheadMillis = new HashMap<>();
+
+    /** Those that say nothing. */
+    public final Set<String> silent = new HashSet<>();
 
     /** The time they tell, at the clock's start. */
     public long utcAtStartMillis = VirtualClock.TODAY_UTC_MILLIS;
@@ -39,7 +44,7 @@ public final class VirtualTimeServer implements Datagrams {
 
     @Override
     public int receive(byte[] buffer, int offset, int length, long deadlineMillis) {
-        if (request == null || !answers) {
+        if (request == null || !answers || silent.contains(host)) {
             clock.sleepUntil(deadlineMillis);
             return 0;
         }
