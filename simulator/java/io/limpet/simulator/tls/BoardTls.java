@@ -12,8 +12,10 @@ import java.util.function.LongSupplier;
  * <li>the name given to {@code createSocket} is sent and checked; given none, or an IPv4 address, <b>nobody checks
  *     the name</b>;
  * <li>dates are judged by the device's clock, those of the trust anchors too;
- * <li>a certificate of the peer's chain that is itself a trust anchor is trusted, authority or not; at most two
- *     intermediates; no revocation;
+ * <li>a certificate of the peer's path that is itself a trust anchor is trusted, authority or not; at most two
+ *     intermediates; any hash, RSA from 1024 bits; no revocation;
+ * <li>where there are no alternative names, the common name will do; name constraints are not known: where they are
+ *     critical the chain is refused, and where they are not, they are not heeded;
  * <li>every refused certificate gives the same error, which does not say why;
  * <li>no session is ever resumed;
  * <li>the key store takes plain PKCS #8 keys, and loads from no stream.

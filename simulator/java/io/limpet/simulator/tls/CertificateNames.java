@@ -12,14 +12,15 @@ import javax.naming.ldap.Rdn;
 /** The names a certificate is for, as mbedTLS reads them: the alternative ones, or the common name if it has none. */
 record CertificateNames(List<String> names) {
 
+    private static final String ALTERNATIVE_NAMES = "2.5.29.17";
     private static final int DNS_NAME = 2;
 
     static CertificateNames of(X509Certificate certificate) {
         List<String> found = new ArrayList<>();
         try {
-            if (certificate.getSubjectAlternativeNames() == null) {
+            if (certificate.getExtensionValue(ALTERNATIVE_NAMES) == null) {
                 commonNames(certificate, found);
-            } else {
+            } else if (certificate.getSubjectAlternativeNames() != null) {
                 for (List<?> alternative : certificate.getSubjectAlternativeNames()) {
                     if (alternative.get(0).equals(DNS_NAME)) {
                         found.add((String) alternative.get(1));
