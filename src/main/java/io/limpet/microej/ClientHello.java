@@ -19,6 +19,7 @@ final class ClientHello {
     private static final int[] SUITES = {
         0xc02b, 0xc02f, 0xc02c, 0xc030, 0xcca9, 0xcca8, 0xc009, 0xc013, 0xc00a, 0xc014, 0xc023, 0xc027, 0x009e, 0x009c,
         0x009d, 0x003c, 0x002f, 0x0035,
+        0x00ff,     // no suite: that renegotiation would be safe (RFC 5746 §3.3), without which some servers refuse
     };
     private static final int[] GROUPS = {29, 23, 24, 25};
     private static final int[] SIGNATURES = {
