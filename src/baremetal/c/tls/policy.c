@@ -1,5 +1,8 @@
 #include "tls/policy.h"
 
+#include <string.h>
+
+#include "mbedtls/oid.h"
 #include "mbedtls/psa_util.h"
 #include "mbedtls/rsa.h"
 #include "tls/anchors.h"
@@ -21,6 +24,33 @@ static const mbedtls_x509_crt_profile profile = {
     2048,
 };
 
+/* An extension's identifier, 2.5.29.30 (RFC 5280 §4.2.1.10). Found where it is none, it only costs a refusal. */
+static int has_name_constraints(const mbedtls_x509_crt *certificate) {
+    static const uint8_t identifier[] = { 0x06, 0x03, 0x55, 0x1d, 0x1e };
+    const mbedtls_x509_buf *extensions = &certificate->v3_ext;
+    for (size_t i = 0; i + sizeof identifier <= extensions->len; i++) {
+        if (memcmp(extensions->p + i, identifier, sizeof identifier) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/*
+ * What mbedTLS takes and must not. It would look for the name in the common name where there are no alternative ones
+ * (RFC 9525 §2), and reads name constraints nowhere: where they are critical it refuses by itself, as we do elsewhere.
+ */
+static int on_certificate(void *context, mbedtls_x509_crt *certificate, int depth, uint32_t *flags) {
+    (void) context;
+    if (depth == 0 && !mbedtls_x509_crt_has_ext_type(certificate, MBEDTLS_X509_EXT_SUBJECT_ALT_NAME)) {
+        *flags |= MBEDTLS_X509_BADCERT_CN_MISMATCH;
+    }
+    if (depth > 0 && has_name_constraints(certificate)) {
+        *flags |= MBEDTLS_X509_BADCERT_OTHER;
+    }
+    return 0;
+}
+
 int32_t policy_apply(mbedtls_ssl_config *config, int32_t version) {
     if (version != 12 && version != 13) {
         return TLS_ERROR_VERSION;
@@ -34,6 +64,7 @@ int32_t policy_apply(mbedtls_ssl_config *config, int32_t version) {
     mbedtls_ssl_conf_min_tls_version(config, only);
     mbedtls_ssl_conf_max_tls_version(config, only);
     mbedtls_ssl_conf_authmode(config, MBEDTLS_SSL_VERIFY_REQUIRED);
+    mbedtls_ssl_conf_verify(config, on_certificate, NULL);
     mbedtls_ssl_conf_ca_cb(config, anchors_find, NULL);
     mbedtls_ssl_conf_cert_profile(config, &profile);
     mbedtls_ssl_conf_rng(config, mbedtls_psa_get_random, MBEDTLS_PSA_RANDOM_STATE);

@@ -12,6 +12,8 @@ final class HandshakeFailure {
     private static final int CHAIN_LENGTH_MAX = 4;
 
     /** Bits of mbedtls/x509.h for what certificates and their dates do not show. */
+    private static final int BADCERT_CN_MISMATCH = 0x0004;
+    private static final int BADCERT_OTHER = 0x0100;
     private static final int BADCERT_KEY_USAGE = 0x0800;
     private static final int BADCERT_EXT_KEY_USAGE = 0x1000;
     private static final int BADCERT_BAD_MD = 0x4000;
@@ -85,6 +87,13 @@ final class HandshakeFailure {
         if ((flags & (BADCERT_BAD_MD | BADCERT_BAD_PK | BADCERT_BAD_KEY)) != 0) {
             return "a certificate of its chain has a signature or a key that is too weak. Have it issued anew, with"
                     + " SHA-256 and P-256, or RSA of 2048 bits.";
+        }
+        if ((flags & BADCERT_OTHER) != 0) {
+            return "an authority of its chain is bound to names, which this board cannot check (RFC 5280 §4.2.1.10).";
+        }
+        if ((flags & BADCERT_CN_MISMATCH) != 0) {
+            return "its certificate has no alternative names, and the common name does not count (RFC 9525 §2). Have it"
+                    + " issued anew.";
         }
         return null;
     }
