@@ -73,7 +73,7 @@ public final class JournalOutbox implements Outbox {
         this.messageBytesMax = messageBytesMax;
         this.whenFull = whenFull;
         this.compaction = new Compaction(layout, ring, index, whenFull);
-        this.start = new JournalStart(memory, layout, ring, index, compaction);
+        this.start = new JournalStart(memory, layout, ring, index, compaction, messageBytesMax);
     }
 
     private void open(boolean eraseForeign) throws OutboxException, JournalRefusedException {
@@ -81,13 +81,6 @@ public final class JournalOutbox implements Outbox {
             start.open(eraseForeign);
         } catch (IOException e) {
             throw failure(e);
-        }
-        for (long number = queue.next(NONE); number != NONE; number = queue.next(number)) {
-            if (queue.length(number) > messageBytesMax) {
-                throw new JournalRefusedException(memory.description() + ": a message of " + queue.length(number)
-                        + " bytes waits in its journal, longer than outbox.message-bytes = " + messageBytesMax
-                        + ". Leave room for it until it has been delivered");
-            }
         }
     }
 

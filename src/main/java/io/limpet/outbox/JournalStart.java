@@ -11,13 +11,16 @@ final class JournalStart {
     private final Ring ring;
     private final Index index;
     private final Compaction compaction;
+    private final int messageBytesMax;
 
-    JournalStart(NonVolatile memory, Layout layout, Ring ring, Index index, Compaction compaction) {
+    JournalStart(NonVolatile memory, Layout layout, Ring ring, Index index, Compaction compaction,
+            int messageBytesMax) {
         this.memory = memory;
         this.layout = layout;
         this.ring = ring;
         this.index = index;
         this.compaction = compaction;
+        this.messageBytesMax = messageBytesMax;
     }
 
     /** At the start of a life. */
@@ -25,7 +28,9 @@ final class JournalStart {
         if (ring.find() == 0) {
             begin(eraseForeign);
         }
-        recover(memory.isErasable());
+        read(memory.isErasable());
+        refuseLongMessages();
+        makeFirm();
     }
 
     /** When a write has failed. The next one would fail in the same place, so it goes on in another sector. */
@@ -33,7 +38,8 @@ final class JournalStart {
         if (ring.find() == 0) {
             throw new IOException("the journal is gone");
         }
-        recover(true);
+        read(true);
+        makeFirm();
     }
 
     private void begin(boolean eraseForeign) throws IOException, JournalRefusedException {
@@ -60,19 +66,33 @@ final class JournalStart {
                 : "something that is no journal";
     }
 
-    private void recover(boolean inNewSector) throws IOException {
+    private void read(boolean inNewSector) throws IOException {
         index.clear();
         ring.readAll(index, inNewSector);
-        makeFirm(ring.lastKind(), ring.lastNumber(), ring.lastValue());
+    }
+
+    /** Before anything is written: there is no room in RAM to copy them. */
+    private void refuseLongMessages() throws JournalRefusedException {
+        Queue queue = index.queue;
+        for (long number = queue.next(Outbox.NONE); number != Outbox.NONE; number = queue.next(number)) {
+            if (queue.length(number) > messageBytesMax) {
+                throw new JournalRefusedException(memory.description() + ": a message of " + queue.length(number)
+                        + " bytes waits in its journal, longer than outbox.message-bytes = " + messageBytesMax
+                        + ". Leave room for it until it has been delivered");
+            }
+        }
     }
 
     /** Writes the last record once more: it was being written, perhaps, when the power failed. */
-    private void makeFirm(int kind, long number, int value) throws IOException {
+    private void makeFirm() throws IOException {
+        int kind = ring.lastKind();
+        long number = ring.lastNumber();
+        int value = ring.lastValue();
         ring.clearBeyondHead();
         if (memory.isErasable()) {
             compaction.turn(false);
         }
-        if (kind == Record.MESSAGE) {
+        if (kind == Record.MESSAGE || kind == Record.COPY) {
             makeMessageFirm(number);
         } else if (kind != Record.COMMIT || !memory.isErasable()) {
             compaction.makeRoomForRecord(layout.valueBytes);

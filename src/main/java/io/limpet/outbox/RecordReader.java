@@ -50,11 +50,11 @@ final class RecordReader {
         memory.read(address, chunk, 0, have);
         kind = chunk[0];
         bodyBytes = Record.int16(chunk, 1);
-        if (!Record.isPossible(kind, bodyBytes, room)) {
+        number = Record.number(chunk);
+        if (!Record.isPossible(kind, bodyBytes, room) || !Record.isPossible(kind, number)) {
             return 0;
         }
         logSequence = Record.int16(chunk, 3);
-        number = Record.number(chunk);
         value = bodyBytes == 0 ? 0 : Record.int32(chunk, Record.HEADER_BYTES);
         return crcFits(sequence, address, have) ? layout.recordBytes(bodyBytes) : 0;
     }

@@ -59,7 +59,7 @@ final class Ring {
     /** How many records are missing between those that were read. */
     private long damaged;
 
-    /** Of the last record in the log. */
+    /** Of the last record in the log; a COMMIT when there is none. */
     private int lastKind;
     private long lastNumber;
     private int lastValue;
@@ -93,6 +93,9 @@ final class Ring {
         while (head > whole && !reader.isCommitted(head)) {
             head--;
         }
+        if (head > 0 && reader.headerOf(layout.sector(head)) != head && !reader.isCommitted(head)) {
+            head = 0;   // a header further on is all that there is of it
+        }
         return head;
     }
 
@@ -102,14 +105,16 @@ final class Ring {
      */
     long content() throws IOException {
         long content = SectorHeader.BLANK;
+        boolean begun = false;
         for (int sector = 0; sector < layout.sectors; sector++) {
             long found = reader.headerOf(sector);
-            if (found > 0) {
-                return SectorHeader.BLANK;
+            if (found > layout.sectors - layout.logSectors) {
+                return SectorHeader.DAMAGED;   // too far for a beginning
             }
+            begun |= found > 0;
             content = Math.min(content, found);
         }
-        return content == SectorHeader.BLANK && !isNew() ? SectorHeader.DAMAGED : content;
+        return begun ? SectorHeader.BLANK : content == SectorHeader.BLANK && !isNew() ? SectorHeader.DAMAGED : content;
     }
 
     /**
@@ -119,6 +124,9 @@ final class Ring {
      */
     void readAll(Visitor visitor, boolean inNewSector) throws IOException {
         damaged = 0;
+        lastKind = Record.COMMIT;
+        lastNumber = 0;
+        lastValue = 0;
         boolean begun = false;
         for (long sequence = tail(); sequence <= head; sequence++) {
             endsKnown = sequence < head && reader.headerOf(layout.sector(sequence + 1)) == sequence + 1;

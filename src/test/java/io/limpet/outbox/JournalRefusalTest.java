@@ -11,6 +11,7 @@ import io.limpet.memory.Crc32;
 import io.limpet.simulator.memory.PassedThrough;
 import io.limpet.simulator.memory.SimulatedMemory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -133,6 +134,33 @@ class JournalRefusalTest {
         assertTrue(refusal.contains("outbox.message-bytes = 4"), refusal);
         assertEquals(List.of("31waits"), OutboxContract.contents(JournalOutbox.open(memory, Journal.SERIAL_NUMBER, 4,
                 5, WhenFull.DROP_OLDEST, false)));
+    }
+
+    /** The last record is written once more at start: not before there is known to be room for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"flash", "EEPROM"})
+    void aLastMessageThatIsFarLongerThanMessagesMayBeNow(String kind) throws Exception {
+        SimulatedMemory memory = journal(memory(kind));
+        String longest = "x".repeat(MESSAGE_BYTES_MAX);
+        OutboxContract.append(open(memory, Journal.SERIAL_NUMBER, false), longest);
+        long steps = memory.steps();
+        assertThrows(JournalRefusedException.class, () -> JournalOutbox.open(memory, Journal.SERIAL_NUMBER, 4, 1,
+                WhenFull.DROP_OLDEST, false));
+        assertEquals(steps, memory.steps());
+        assertEquals(List.of("31waits", "32" + longest), OutboxContract.contents(
+                open(memory, Journal.SERIAL_NUMBER, false)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flash", "EEPROM"})
+    void aHeaderWithoutALog(String kind) throws Exception {
+        SimulatedMemory memory = memory(kind);
+        byte[] header = new byte[32];
+        Arrays.fill(header, (byte) 0xff);
+        byte[] device = Journal.SERIAL_NUMBER.getBytes(StandardCharsets.US_ASCII);
+        new SectorHeader(memory, Crc32.of(device, 0, device.length)).write(header, 98, 0);
+        memory.program(98 % 5 * 256, header, 0, kind.equals("flash") ? 24 : 32);
+        isRefusedAndErasedOnlyWhenAllowed(memory, Journal.SERIAL_NUMBER, "no journal");
     }
 
     @ParameterizedTest
