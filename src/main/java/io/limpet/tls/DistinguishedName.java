@@ -71,7 +71,7 @@ final class DistinguishedName {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == 0x7f) {
+            if (c < ' ' || c >= 0x7f && c <= 0x9f) {
                 escaped.append('\\').append(Hex.digit(c >> 4)).append(Hex.digit(c));
             } else {
                 if (c == ',' || c == '+' || c == '"' || c == '\\' || c == '<' || c == '>' || c == ';') {

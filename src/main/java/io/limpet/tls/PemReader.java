@@ -22,6 +22,7 @@ final class PemReader {
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final String DASHES = "-----";
+    private static final int LABEL_BYTES_MAX = 40;
 
     private final byte[] bytes;
     /** Where the next line begins. */
@@ -53,7 +54,7 @@ final class PemReader {
                 return block();
             }
             if (lineStartsWith(END)) {
-                throw CredentialException.malformed(line, "\"" + text(start, end) + "\" without a BEGIN before it");
+                throw CredentialException.malformed(line, "an END without a BEGIN before it");
             }
         }
         return null;
@@ -69,8 +70,8 @@ final class PemReader {
                 return finish(label, begin, encrypted, decoder);
             }
             if (lineStartsWith(DASHES)) {
-                throw CredentialException.malformed(line, "\"" + text(start, end) + "\" within the block that begins"
-                        + " in line " + begin + ": its \"" + END + label + DASHES + "\" is missing");
+                throw CredentialException.malformed(line, "a line of dashes within the block that begins in line "
+                        + begin + ": its \"" + END + label + DASHES + "\" is missing");
             }
             if (indexOf(':') >= 0) {
                 encrypted |= contains("ENCRYPTED");
@@ -106,14 +107,28 @@ final class PemReader {
         }
     }
 
-    /** The text between BEGIN or END and the five dashes. */
+    /**
+     * The text between BEGIN or END and the five dashes. What is none is not shown: in a file that has lost its line
+     * ends, the key itself stands there.
+     */
     private String label(String prefix) throws CredentialException {
         int from = start + prefix.length();
         int to = end - DASHES.length();
-        if (to <= from || !matches(DASHES, to)) {
-            throw CredentialException.malformed(line, "\"" + text(start, end) + "\" does not end in " + DASHES);
+        if (to <= from || !matches(DASHES, to) || !isLabel(from, to)) {
+            throw CredentialException.malformed(line, "what follows \"" + prefix + "\" is no label that ends in "
+                    + DASHES + " and the line. Has the file kept its line ends?");
         }
-        return text(from, to);
+        return Utf8.decode(bytes, from, to - from);
+    }
+
+    /** Labels in use are of capitals: "RSA PRIVATE KEY", "X.509 CERTIFICATE", "PKCS #7 SIGNED DATA". */
+    private boolean isLabel(int from, int to) {
+        boolean label = to - from <= LABEL_BYTES_MAX;
+        for (int i = from; i < to && label; i++) {
+            byte c = bytes[i];
+            label = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == ' ' || c == '.' || c == '#';
+        }
+        return label;
     }
 
     private boolean nextLine() {
@@ -178,10 +193,6 @@ final class PemReader {
             }
         }
         return -1;
-    }
-
-    private String text(int from, int to) {
-        return Utf8.decode(bytes, from, Math.min(to - from, 80));
     }
 
     private static boolean isBlank(byte character) {

@@ -70,6 +70,8 @@ class CertificateInfoTest {
     void letsNoNameForgeALineOfTheLog() throws Exception {
         CertificateInfo info = CertificateInfo.read(CertificateAuthority.create("CN=evil\\0aERROR").der());
         assertEquals("CN=evil\\0aERROR", info.subject);
+        assertEquals("CN=evil\\9b2J",
+                CertificateInfo.read(CertificateAuthority.create("CN=evil\u009b2J").der()).subject);
     }
 
     @Test

@@ -88,7 +88,7 @@ class CertificatesTest {
         check(pem.replace("END CERTIFICATE", "END PRIVATE KEY"), end, Reason.MALFORMED,
                 "END PRIVATE KEY ends the BEGIN CERTIFICATE of line 1");
         check(pem.replace("-----END CERTIFICATE-----", "-----END CERTIFICATE----"), end, Reason.MALFORMED,
-                "does not end in -----");
+                "no label that ends in -----");
         check("# x\n" + first(pem, "\nMII", "\nM*I"), 3, Reason.MALFORMED, "not base64: '*' in column 2");
         check(first(pem, "\nMII", "\nM=I"), 2, Reason.MALFORMED, "not base64: '=' in column 2");
         check(first(pem, "\nMII", "\nM\u00e9I"), 2, Reason.MALFORMED, "not base64: byte 195 in column 2");
@@ -96,7 +96,7 @@ class CertificatesTest {
                 "the base64 of the block that begins in line 1 is empty or cut off");
         check("-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n", 2, Reason.MALFORMED, "is empty or cut off");
         check(pem.substring(0, pem.indexOf("-----END")) + TWO_PEM, end, Reason.MALFORMED,
-                "\"-----BEGIN CERTIFICATE-----\" within the block that begins in line 1");
+                "a line of dashes within the block that begins in line 1");
         check(pem + "-----END CERTIFICATE-----\n", end + 1, Reason.MALFORMED, "without a BEGIN before it");
     }
 

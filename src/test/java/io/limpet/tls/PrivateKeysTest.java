@@ -17,6 +17,7 @@ import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
@@ -91,6 +92,19 @@ class PrivateKeysTest {
         check(Files.bytes("#\n" + Files.pem("PRIVATE KEY", new byte[] {4, 0})), 2, Reason.MALFORMED,
                 "line 2: no private key inside. DER: a private key expected at byte 0, there is tag 4");
         check(new byte[] {0x30, (byte) 0x82, 0x20, 1, 2}, 0, Reason.MALFORMED, "cut off");
+    }
+
+    @Test
+    void showsNothingOfAKeyThatHasLostItsLineEnds() {
+        for (String pem : List.of(EC.keyPem().replace("\n", ""), EC.keyPem().replace("KEY-----\n", "KEY"),
+                EC.keyPem().replaceFirst("\n-----END", "-----END"), EC.keyPem().replace("-----END", "-----END X"))) {
+            String message = assertThrows(CredentialException.class, () -> PrivateKeys.read(Files.bytes(pem)))
+                    .getMessage();
+            assertFalse(message.contains(EC.keyPem().substring(30, 40)), message);
+            assertFalse(message.contains(EC.keyPem().substring(100, 110)), message);
+        }
+        check(Files.bytes(EC.keyPem().replace("\n", "")), 1, Reason.MALFORMED, "Has the file kept its line ends?");
+        check(Files.bytes("-----BEGIN \u001b[2J-----\n"), 1, Reason.MALFORMED, "is no label");
     }
 
     @Test
