@@ -49,7 +49,10 @@ final class DurationKind extends Kind {
             end++;
         }
         long count = Digits.parse(value, 0, end, 10);
-        int unitMillis = unitMillis(value.substring(end).trim());
+        while (end < value.length() && value.charAt(end) == ' ') {
+            end++;
+        }
+        int unitMillis = unitMillis(value.substring(end));
         boolean good = count != Digits.NONE && unitMillis != 0 && count <= Long.MAX_VALUE / 3_600_000;
         return good ? count * unitMillis : Digits.NONE;
     }

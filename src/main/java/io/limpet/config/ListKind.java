@@ -36,7 +36,7 @@ final class ListKind extends Kind {
                 return "has a comma too many, " + mustBeAllowed();
             }
             if (!Words.contains(choices, words[i])) {
-                return (Words.isNear(choices, words[i]) ? "has the unknown \"" + words[i] + "\", " : "")
+                return (Words.isNear(choices, words[i]) ? "has the unknown \"" + Words.shown(words[i], 40) + "\", " : "")
                         + mustBeAllowed();
             }
             for (int k = 0; k < i; k++) {

@@ -24,7 +24,7 @@ class KindTest {
         Kind kind = new DurationKind(100, 600_000, 1);
         good(kind, "100ms", "1s", "10min", "600s", "600000ms", "10", "1 min", "90s");
         bad(kind, "99ms", "601s", "11min", "1h", "0", "-1s", "1.5s", "s", "1m", "1S", "10sec", "1s1", "1h30min",
-                "9".repeat(15) + "h", "9".repeat(30), " ");
+                "9".repeat(15) + "h", "9".repeat(30), " ", "3\u0001s", "3\ts");
         assertEquals(10_000, kind.number("10"));
         assertEquals(250, kind.number("250ms"));
         assertEquals(120_000, kind.number("2min"));
@@ -47,6 +47,11 @@ class KindTest {
         good(kind, "1s", "65535", "65535s", "60000ms", "18h");
         bad(kind, "0", "65536", "1500ms", "999ms", "19h");
         assertEquals("1s to 65535s, in whole seconds", kind.allowed());
+    }
+
+    @Test
+    void anUnknownWordOfAListIsShownWithoutControlCharacters() {
+        assertTrue(Keys.SENSOR_ENABLED.kind.mistakeIn("dev\u0001ce").startsWith("has the unknown \"dev?ce\""));
     }
 
     @Test
