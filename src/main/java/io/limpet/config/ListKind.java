@@ -5,6 +5,8 @@ import java.util.ArrayList;
 /** Some of a few words, separated by commas, each at most once and at least one of them. */
 final class ListKind extends Kind {
 
+    private static final int SHOWN_MAX = 40;
+
     private final String[] choices;
 
     ListKind(String... choices) {
@@ -36,8 +38,8 @@ final class ListKind extends Kind {
                 return "has a comma too many, " + mustBeAllowed();
             }
             if (!Words.contains(choices, words[i])) {
-                return (Words.isNear(choices, words[i]) ? "has the unknown \"" + Words.shown(words[i], 40) + "\", " : "")
-                        + mustBeAllowed();
+                String shown = Words.shown(words[i], SHOWN_MAX);
+                return (Words.isNear(choices, words[i]) ? "has the unknown \"" + shown + "\", " : "") + mustBeAllowed();
             }
             for (int k = 0; k < i; k++) {
                 if (words[k].equals(words[i])) {
