@@ -1,6 +1,7 @@
 package io.limpet.fuzz;
 
 import io.limpet.config.PropertiesTarget;
+import io.limpet.memory.SlotTarget;
 import io.limpet.microej.ServerFlightTarget;
 import io.limpet.mqtt.DecoderTarget;
 import io.limpet.mqtt.SessionTarget;
@@ -37,7 +38,8 @@ public final class Targets {
             new Entry("sntp", "replies of a time server", 1024, SntpTarget::new),
             new Entry("journal", "what a journal's flash or EEPROM may hold", 4096, JournalTarget::new),
             new Entry("server-flight", "what a TLS server answers to the probe of its certificates", 4096,
-                    ServerFlightTarget::new));
+                    ServerFlightTarget::new),
+            new Entry("slot", "what the memory of a kept record may hold", 1024, SlotTarget::new));
 
     private Targets() {
     }

@@ -118,6 +118,11 @@ final class Wire implements Connection {
     }
 
     @Override
+    public byte[] peerCertificate(int index) {
+        return null;
+    }
+
+    @Override
     public void close() {
         closed = true;
     }
