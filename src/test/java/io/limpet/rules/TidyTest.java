@@ -38,7 +38,7 @@ class TidyTest {
     void everyPackageIntroducesItself() {
         assertEquals(Set.of(), packagesWithoutIntroduction(Stream.of("src/main/java", "src/bouncycastle/java",
                 "src/baremetal/java", "src/host/java", "simulator/api", "simulator/java", "src/test/java",
-                "src/bench/java")
+                "src/bench/java", "src/fuzz/java")
                 .map(Project::path).toList()),
                 "each package begins with a package-info.java: what it is, who calls it, what it must not know");
     }
