@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@link Sntp} against a time server that does what the script says; each of its datagrams may know the request's
+ * {@link TimeServers} with a single time server that does what the script says; each of its datagrams may know the request's
  * random number or not.
  *
  * <pre>
@@ -39,23 +39,24 @@ public final class SntpTarget implements Target {
         Script script = new Script(input);
         FuzzClock clock = new FuzzClock();
         Server server = new Server(script, clock);
-        Sntp sntp = new Sntp(clock, server, "time.example.net", 123, FLOOR, script.next64());
+        TimeServers servers = new TimeServers(clock, server, new String[] {"time.example.net"}, 123,
+                new Floor(clock, FLOOR, null), script.next64());
         for (int attempt = 0; attempt < ATTEMPTS_MAX && !script.isOver(); attempt++) {
-            attempt(sntp, script, clock, server);
+            attempt(servers, script, clock, server);
             demand(server.closed, "the socket stays open");
             clock.sleepUntil(clock.uptimeMillis() + script.next() * 1000L);
         }
     }
 
-    private static void attempt(Sntp sntp, Script script, FuzzClock clock, Server server) {
+    private static void attempt(TimeServers servers, Script script, FuzzClock clock, Server server) {
         long patience = 50 + script.next() * 40L;
-        sntp.start();
+        servers.start(script.choose(2) == 1);
         for (int call = 0; call < CALLS_MAX; call++) {
             long before = clock.uptimeMillis();
             int timesSet = clock.timesSet();
             boolean set;
             try {
-                set = sntp.advance(before + patience);
+                set = servers.advance(before + patience);
             } catch (TimeException e) {
                 demandPrintable(e.getMessage());
                 demandEqual(timesSet, clock.timesSet(), "times set, and it failed");
@@ -67,7 +68,7 @@ public final class SntpTarget implements Target {
             if (set) {
                 demand(clock.utcMillis() >= FLOOR, "below the floor");
                 server.checkTime(clock.utcMillis());
-                demandPrintable(sntp.description());
+                demandPrintable(servers.description());
                 return;
             }
         }
