@@ -81,7 +81,7 @@ final class JazzerRun {
                 "--custom_hook_excludes=**", "--mutator_framework=false",
                 "--keep_going=" + FINDINGS_MAX, "--reproducer_path=" + findings,
                 "-artifact_prefix=" + findings + "/" + target.name() + "-", "-timeout=" + TIMEOUT_SECONDS,
-                "-rss_limit_mb=0"));
+                "-report_slow_units=" + TIMEOUT_SECONDS, "-rss_limit_mb=0"));
         command.addAll(arguments);
         return command;
     }
