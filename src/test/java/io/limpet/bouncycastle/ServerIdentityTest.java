@@ -58,6 +58,7 @@ class ServerIdentityTest {
         assertEquals(false, ServerIdentity.matches(ascii("*.example.net"), "a.b.example.net"));
         assertEquals(false, ServerIdentity.matches(ascii("*.example.net"), "example.net"));
         assertEquals(false, ServerIdentity.matches(ascii("*.example.net"), ".example.net"));
+        assertEquals(false, ServerIdentity.matches(ascii("*.net"), "example.net"), "half of the Internet");
     }
 
     @Test
