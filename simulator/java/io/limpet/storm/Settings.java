@@ -94,7 +94,7 @@ final class Settings {
         boolean shortSectors = memory.equals("24c32") || memory.equals("24c64");
         boolean senml = dice.oneIn(3) && !(sensors.contains("device") && shortSectors);
         put("payload.format", senml ? "senml" : "json");
-        int least = senml && sensors.contains("device") ? 456 : 288;
+        int least = senml && sensors.contains("device") ? 510 : 304;
         put("outbox.message-bytes", "" + dice.between(least, shortSectors ? 333 : least + 44));
     }
 

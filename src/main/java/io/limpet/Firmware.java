@@ -171,6 +171,7 @@ public final class Firmware {
             if (connection != null) {
                 setup.timeKeeper.trust(connection);
                 log.info("tls", "verified " + setup.tls.serverName + ": " + connection.description());
+                setup.expiry.verified(connection, setup.tls.trustAnchors);
                 setup.sessionStart.open(connection);
             }
             return;
@@ -209,6 +210,7 @@ public final class Firmware {
             setup.sampler.sampleNow();
         }
         setup.timeKeeper.keepRight();
+        setup.expiry.turn();
     }
 
     private void rest(long wakeMillis) {

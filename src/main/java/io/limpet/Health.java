@@ -11,15 +11,17 @@ final class Health implements DeviceFacts {
     private final Board board;
     private final Link link;
     private final Outbox outbox;
+    private final Expiry expiry;
 
     private long connections;
     private long sensorFailures;
     private long refusedReadings;
 
-    Health(Board board, Link link, Outbox outbox) {
+    Health(Board board, Link link, Outbox outbox, Expiry expiry) {
         this.board = board;
         this.link = link;
         this.outbox = outbox;
+        this.expiry = expiry;
     }
 
     /** The broker has accepted a connection. */
@@ -75,5 +77,15 @@ final class Health implements DeviceFacts {
     @Override
     public long sensorFailures() {
         return sensorFailures;
+    }
+
+    @Override
+    public long certificateDays() {
+        return expiry.certificateDays();
+    }
+
+    @Override
+    public long anchorDays() {
+        return expiry.anchorDays();
     }
 }

@@ -43,6 +43,7 @@ final class Setup {
     final Link link;
     final Outbox outbox;
     final WriteBehind writeBehind;
+    final Expiry expiry;
     final Health health;
     final BrokerEvents events;
     final Announcer announcer;
@@ -109,7 +110,8 @@ final class Setup {
                 clock.isSet() ? clock.utcMillis() : clock.uptimeMillis());
         this.writeBehind = new WriteBehind(clock, log, outboxes.writeBehind(),
                 configuration.millis(Keys.OUTBOX_JOURNAL_AFTER));
-        this.health = new Health(board, link, outbox);
+        this.expiry = new Expiry(clock, log);
+        this.health = new Health(board, link, outbox, expiry);
         this.events = new BrokerEvents(log);
         this.announcer = new Announcer(configuration.text(Keys.MQTT_STATUS_TOPIC),
                 configuration.text(Keys.MQTT_COMMAND_TOPIC), board.lastReset());

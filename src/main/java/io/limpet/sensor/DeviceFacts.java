@@ -22,4 +22,10 @@ public interface DeviceFacts {
 
     /** How many measurements have failed since the device started. */
     long sensorFailures();
+
+    /** Full days until the broker's certificate expires, below 0 when it has; {@link Quantity#UNKNOWN}. */
+    long certificateDays();
+
+    /** Full days until the trust anchor expires that it is verified by; {@link Quantity#UNKNOWN}. */
+    long anchorDays();
 }

@@ -41,6 +41,7 @@ public final class CertificateInfo {
     private final int subjectLength;
     /** Where the public key ends; 0 when there is none that could be compared. */
     private final int publicKeyEnd;
+    private final Extensions extensions = new Extensions();
 
     private CertificateInfo(Der tbs) throws CredentialException {
         der = tbs.bytes;
@@ -64,7 +65,6 @@ public final class CertificateInfo {
         publicKeyEnd = key.contentOffset() + key.contentLength();
         tbs.skipIf(0x81);   // issuerUniqueID and subjectUniqueID, which nobody uses
         tbs.skipIf(0x82);
-        Extensions extensions = new Extensions();
         if (tbs.tag() == Der.contextSpecific(3)) {
             extensions.read(tbs.enter(Der.contextSpecific(3), "the extensions"));
         }
@@ -94,6 +94,13 @@ public final class CertificateInfo {
     boolean publicKeyEndsIn(byte[] bytes, int offset, int length) {
         int at = publicKeyEnd - length;
         return at >= 0 && Der.sameBytes(der, at, length, bytes, offset, length);
+    }
+
+    /** Whether the key identifiers of both, where both have them, allow that the other's key has signed this one. */
+    public boolean mayBeSignedWithTheKeyOf(CertificateInfo other) {
+        return extensions.issuerKeyLength == 0 || other.extensions.keyLength == 0
+                || Der.sameBytes(der, extensions.issuerKeyOffset, extensions.issuerKeyLength, other.der,
+                        other.extensions.keyOffset, other.extensions.keyLength);
     }
 
     /**

@@ -103,7 +103,8 @@ class SenmlPayloadTest {
             String name = baseName + record.get("n");
             assertTrue(isName(name), name);
             Object unit = record.get("u");
-            assertTrue(unit == null ? name.endsWith("signal-dBm") : PRIMARY_UNITS.contains(unit), name + " " + unit);
+            assertTrue(unit == null ? name.endsWith("signal-dBm") || name.endsWith("-days")
+                    : PRIMARY_UNITS.contains(unit), name + " " + unit);
             assertEquals(null, records.put(name, record.get("v") + " " + unit + " " + baseTime), name + " twice");
         }
         return records;

@@ -33,6 +33,9 @@ public final class VirtualBroker implements SecureConnector {
     /** How often a SUBSCRIBE goes unanswered, with the connection cut, before one is granted. */
     public int lostSubscriptions;
 
+    /** What it shows where {@link #certificate} is null: its own first; nothing is as on a platform that tells none. */
+    public byte[][] chain = {};
+
     /** When true, what it is sent vanishes and nothing comes back. */
     public boolean silent;
 
@@ -197,7 +200,10 @@ public final class VirtualBroker implements SecureConnector {
 
         @Override
         public byte[] peerCertificate(int index) {
-            return index == 0 ? certificate : null;
+            if (index == 0 && certificate != null) {
+                return certificate;
+            }
+            return open && index < chain.length ? chain[index] : null;
         }
 
         @Override
