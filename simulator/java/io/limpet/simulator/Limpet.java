@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {"  image   builds the firmware for a board without a virtual machine",
             "  emulate boots that image in QEMU",
             "  storm   runs the firmware for years of virtual time in a world full of faults",
+            "  ca      shows the certificates that a broker presents, and which one the device needs",
             "  test    [NAME...]: all tests, or those whose class names contain NAME",
             "  bench   [NAME...]: measures, and prints a table",
             "  powercuts kills devices at random moments before a real broker, and counts what arrives",

@@ -4,6 +4,7 @@ import io.limpet.MessageSizes;
 import io.limpet.config.Configuration;
 import io.limpet.config.ConfigurationException;
 import io.limpet.config.ConfigurationReader;
+import io.limpet.config.Key;
 import io.limpet.config.Keys;
 import io.limpet.config.Mistake;
 import java.io.IOException;
@@ -130,6 +131,16 @@ public final class ConfigurationLayers {
     public ConfigurationLayers provideAuthority(byte[] content) {
         boolean sites = (FOLDER + "/" + LOCAL + SUFFIX).equals(reader.origin(Keys.TLS_CA).file);
         return provide(sites ? reader.written(Keys.TLS_CA) : Keys.TLS_CA.defaultValue, content);
+    }
+
+    /** What is written for a key, in the last layer that has it. */
+    public String written(Key key) {
+        return reader.written(key);
+    }
+
+    /** The content of the file that a key names; there may be mistakes elsewhere. */
+    public byte[] file(Key key) throws IOException {
+        return new ResourceFiles(reader, project, folders, provided).read(reader.written(key));
     }
 
     /** The values and where each was set, secrets masked; also when there are mistakes in them. */
