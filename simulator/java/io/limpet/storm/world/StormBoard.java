@@ -12,7 +12,9 @@ import io.limpet.board.LinkSettings;
 import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
+import io.limpet.board.Signatures;
 import io.limpet.board.Watchdog;
+import io.limpet.microej.PlatformSignatures;
 import io.limpet.storm.broker.BrokerConnector;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ public final class StormBoard implements Board {
     private final StormDatagrams datagrams;
     private final StormBus bus;
     private final StormWatchdog watchdog;
+    private final Signatures signatures = new PlatformSignatures();
     private final Resources resources;
     private final NonVolatile memory;
     private final NonVolatile keepMemory;
@@ -87,6 +90,11 @@ public final class StormBoard implements Board {
     @Override
     public SecureConnector secureConnector(String stack) {
         return connector;
+    }
+
+    @Override
+    public Signatures signatures() {
+        return signatures;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.limpet.board.LinkSettings;
 import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
+import io.limpet.board.Signatures;
 import io.limpet.board.Watchdog;
 import io.limpet.log.Log;
 import io.limpet.text.Hex;
@@ -26,6 +27,7 @@ public final class BareMetalBoard implements Board {
     private final I2cBus i2cBus = new NativeI2cBus();
     private final HardwareClock clock = new HardwareClock();
     private final SecureConnector secureConnector = new TlsConnector(clock);
+    private final Signatures signatures = new TlsSignatures();
     private final Datagrams datagrams = new UdpDatagrams(clock);
     private final Resources resources = new FlashResources();
     private final HardwareWatchdog watchdog = new HardwareWatchdog();
@@ -83,6 +85,11 @@ public final class BareMetalBoard implements Board {
     @Override
     public SecureConnector secureConnector(String stack) {
         return stack.equals(PLATFORM_TLS) ? secureConnector : null;
+    }
+
+    @Override
+    public Signatures signatures() {
+        return signatures;
     }
 
     @Override

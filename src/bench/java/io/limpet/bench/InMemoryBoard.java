@@ -12,13 +12,16 @@ import io.limpet.board.LinkSettings;
 import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
+import io.limpet.board.Signatures;
 import io.limpet.board.Watchdog;
+import io.limpet.microej.PlatformSignatures;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.virtual.VirtualBoard;
 
 /** A board with a TMP102 and a broker that allocate nothing, so that whatever is allocated is the firmware's. */
 public final class InMemoryBoard implements Board {
 
+    private final Signatures signatures = new PlatformSignatures();
     private static final String CONFIGURATION = """
             link.type=ethernet
             mqtt.host=broker.example.net
@@ -64,6 +67,11 @@ public final class InMemoryBoard implements Board {
     @Override
     public Link link(LinkSettings settings) {
         return board.link;
+    }
+
+    @Override
+    public Signatures signatures() {
+        return signatures;
     }
 
     @Override

@@ -30,6 +30,8 @@ public interface Board {
      */
     SecureConnector secureConnector(String stack);
 
+    Signatures signatures();
+
     Datagrams datagrams();
 
     Resources resources();

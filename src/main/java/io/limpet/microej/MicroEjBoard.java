@@ -12,6 +12,7 @@ import io.limpet.board.LinkSettings;
 import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
+import io.limpet.board.Signatures;
 import io.limpet.board.Watchdog;
 import io.limpet.text.Hex;
 import io.limpet.text.Utf8;
@@ -21,6 +22,7 @@ import io.limpet.time.BuildDate;
 public final class MicroEjBoard implements Board {
 
     private final Clock clock;
+    private final Signatures signatures = new PlatformSignatures();
     private final Datagrams datagrams;
     private final Resources resources = new MicroEjResources();
     private final I2cBus i2cBus = new NativeI2cBus();
@@ -83,6 +85,11 @@ public final class MicroEjBoard implements Board {
             return new TlsConnector(clock);
         }
         return ownStack != null && stack.equals(ownStack.name()) ? ownStack.connector(clock) : null;
+    }
+
+    @Override
+    public Signatures signatures() {
+        return signatures;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.limpet.board.I2cBusContract;
 import io.limpet.board.NonVolatileContract;
 import io.limpet.board.ResourcesContract;
 import io.limpet.board.SecureConnectorContract;
+import io.limpet.board.SignaturesContract;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -26,7 +27,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 final class Contracts {
 
     private static final List<Class<?>> ALL = List.of(ClockContract.class, ResourcesContract.class,
-            I2cBusContract.class, NonVolatileContract.class, DatagramsContract.class, SecureConnectorContract.class);
+            I2cBusContract.class, NonVolatileContract.class, DatagramsContract.class, SecureConnectorContract.class,
+            SignaturesContract.class);
 
     private static final String SUFFIX = "OnTarget";
 

@@ -12,6 +12,7 @@ import io.limpet.board.LinkSettings;
 import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
+import io.limpet.board.Signatures;
 import io.limpet.board.Watchdog;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class VirtualBoard implements Board {
     public final List<String> log = new ArrayList<>();
     public boolean led;
     public I2cBus i2cBus = (address, write, writeLength, read, readLength) -> I2cBus.ADDRESS_NOT_ACKNOWLEDGED;
+    public Signatures signatures = (key, bytes, offset, length, signature) -> false;
     public NonVolatile nonVolatile;
     public NonVolatile keepMemory;
     public LastReset lastReset = new LastReset(LastReset.Cause.POWER_ON, 0, "");
@@ -68,6 +70,11 @@ public final class VirtualBoard implements Board {
     @Override
     public SecureConnector secureConnector(String stack) {
         return stack.equals(PLATFORM_TLS) ? broker : null;
+    }
+
+    @Override
+    public Signatures signatures() {
+        return signatures;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.limpet.board.LinkSettings;
 import io.limpet.board.NonVolatile;
 import io.limpet.board.Resources;
 import io.limpet.board.SecureConnector;
+import io.limpet.board.Signatures;
 import io.limpet.memory.At24c;
 
 /** The board that the contracts are tested on. */
@@ -46,6 +47,10 @@ public final class TargetBoard {
 
     public static SecureConnector secureConnector() {
         return ready().secureConnector(Board.PLATFORM_TLS);
+    }
+
+    public static Signatures signatures() {
+        return ready().signatures();
     }
 
     public static boolean tellsCertificates() {
