@@ -33,8 +33,9 @@ public final class CommandLines {
         CommandLine command = e.getCommandLine();
         command.getErr().println("limpet: " + withoutValues(e.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
-        command.getErr().println("limpet " + (command.getCommandName().equals("limpet") ? "" : command.getCommandName()
-                + " ") + "--help tells what there is.");
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println((name.startsWith("limpet") ? name : "limpet " + name) + " --help tells what there"
+                + " is.");
         return ExitCode.USAGE;
     }
 

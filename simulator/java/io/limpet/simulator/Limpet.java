@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "  emulate boots that image in QEMU",
             "  storm   runs the firmware for years of virtual time in a world full of faults",
             "  ca      shows the certificates that a broker presents, and which one the device needs",
+            "  trust   makes trust bundles, by which devices come to trust another authority",
             "  test    [NAME...]: all tests, or those whose class names contain NAME",
             "  bench   [NAME...]: measures, and prints a table",
             "  powercuts kills devices at random moments before a real broker, and counts what arrives",

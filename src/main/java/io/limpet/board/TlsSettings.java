@@ -32,4 +32,9 @@ public final class TlsSettings {
         this.clientCertificates = clientCertificates;
         this.clientKey = clientKey;
     }
+
+    /** The same with other certificates that chains may end in. */
+    public TlsSettings trusting(byte[][] trustAnchors) {
+        return new TlsSettings(serverName, version, trustAnchors, clientCertificates, clientKey);
+    }
 }

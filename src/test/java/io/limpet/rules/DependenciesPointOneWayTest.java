@@ -30,6 +30,7 @@ class DependenciesPointOneWayTest {
             Map.entry("board", List.of("text")),
             Map.entry("outbox", List.of("memory", "board", "text")),
             Map.entry("memory", List.of("board", "text")),
+            Map.entry("trust", List.of("tls", "memory", "time", "board", "text")),
             Map.entry("tls", List.of("time", "board", "text")),
             Map.entry("seal", List.of("text")),
             Map.entry("log", List.of("board", "text")),
@@ -39,7 +40,7 @@ class DependenciesPointOneWayTest {
             Map.entry("payload", List.of("sensor", "text")),
             Map.entry("config", List.of("tls", "seal", "board", "text")),
             Map.entry("", List.of("config", "log", "mqtt", "outbox", "memory", "payload", "seal", "sensor", "time",
-                    "tls", "board", "text")),
+                    "tls", "trust", "board", "text")),
             Map.entry("microej", List.of("", "config", "log", "time", "tls", "board", "text")),
             Map.entry("bouncycastle", List.of("microej", "", "time", "tls", "board", "text")),
             Map.entry("baremetal", List.of("", "config", "log", "time", "tls", "board", "text"))));
