@@ -171,7 +171,7 @@ public final class Firmware {
             if (connection != null) {
                 setup.timeKeeper.trust(connection);
                 log.info("tls", "verified " + setup.tls.serverName + ": " + connection.description());
-                setup.expiry.verified(connection, setup.tls.trustAnchors);
+                setup.expiry.verified(connection, setup.trust.current().trustAnchors);
                 setup.sessionStart.open(connection);
             }
             return;
@@ -185,8 +185,8 @@ public final class Firmware {
     }
 
     private void startToConnect() {
-        connector.start(configuration.text(Keys.MQTT_HOST), configuration.integer(Keys.MQTT_PORT), setup.tls,
-                configuration.millis(Keys.CONNECT_TIMEOUT));
+        connector.start(configuration.text(Keys.MQTT_HOST), configuration.integer(Keys.MQTT_PORT),
+                setup.trust.nextAttempt(), configuration.millis(Keys.CONNECT_TIMEOUT));
         state = State.CONNECT;
     }
 
@@ -195,7 +195,9 @@ public final class Firmware {
         log.info("mqtt", "online as \"" + configuration.text(Keys.MQTT_CLIENT_ID) + "\", "
                 + (session.sessionPresent() ? "session kept" : "new session") + ", " + setup.health.outboxSummary());
         indicator.set(true);
-        setup.announcer.comeOnline(session, setup.events);
+        setup.trust.online();
+        setup.announcer.comeOnline(session);
+        setup.events.subscribe(session);
         state = State.ONLINE;
     }
 
@@ -206,11 +208,23 @@ public final class Firmware {
             setup.recovery.succeeded();
             setup.announcer.proved();
         }
-        if (setup.events.takeSampleWanted()) {
+        if (setup.commands != null && setup.commands.takeSampleWanted()) {
             setup.sampler.sampleNow();
         }
         setup.timeKeeper.keepRight();
         setup.expiry.turn();
+        keepTrust();
+    }
+
+    private void keepTrust() {
+        setup.trust.turn(session.skipped());
+        if (setup.trust.report().length() > 0 && setup.announcer.tell(session, setup.trust.report())) {
+            setup.trust.reported();
+        } else if (setup.trust.wantsTrial(session.inFlight())) {
+            log.info("trust", "leaving the broker, to connect with the new certificates");
+            leave();
+            startToConnect();
+        }
     }
 
     private void rest(long wakeMillis) {
@@ -232,6 +246,8 @@ public final class Firmware {
         if (e.mayBeTheClock() && setup.timeKeeper.doubt()) {
             log.info("tls", "a certificate does not fit the date: asking for the time");
             state = State.TIME;
+        } else if (setup.trust.turns(e)) {
+            startToConnect();
         } else {
             fail("tls", e.getMessage(), e.needsAttention());
         }
@@ -260,10 +276,15 @@ public final class Firmware {
         } catch (MqttException e) {
             log.debug("mqtt", e.getMessage());
         }
+        leave();
+        connector.abandon();
+        log.info("boot", "stopped, " + setup.outbox.size() + " waiting");
+    }
+
+    /** In order: the others are told, and the broker does not publish the will. */
+    private void leave() {
         setup.announcer.goOffline(session);
         session.disconnect();
-        connector.abandon();
         indicator.set(false);
-        log.info("boot", "stopped, " + setup.outbox.size() + " waiting");
     }
 }

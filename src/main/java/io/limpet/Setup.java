@@ -24,7 +24,6 @@ import io.limpet.time.Ds1338;
 import io.limpet.time.Floor;
 import io.limpet.time.TimeServers;
 import io.limpet.time.UtcTime;
-import io.limpet.tls.TrustAnchors;
 import java.io.IOException;
 
 /** What the firmware consists of, made once, at boot, as the configuration says. Nothing is made later. */
@@ -45,6 +44,11 @@ final class Setup {
     final WriteBehind writeBehind;
     final Expiry expiry;
     final Health health;
+    final TrustKeeper trust;
+
+    /** Null when there is no command topic. */
+    final Commands commands;
+
     final BrokerEvents events;
     final Announcer announcer;
     final MqttSession session;
@@ -81,10 +85,10 @@ final class Setup {
         while (true) {
             try {
                 return new Setup(board, outboxes, log, configuration);
-            } catch (OutboxException e) {
+            } catch (IOException e) {
                 if (!e.getMessage().equals(said)) {
                     said = e.getMessage();
-                    log.error("outbox", said + "; waiting for it");
+                    log.error(e instanceof OutboxException ? "outbox" : "trust", said + "; waiting for it");
                 }
                 board.clock().sleepUntil(board.clock().uptimeMillis() + MEMORY_RETRY_MILLIS);
             }
@@ -92,7 +96,7 @@ final class Setup {
     }
 
     private Setup(Board board, OutboxChoice outboxes, Log log, Configuration configuration)
-            throws ConfigurationException, OutboxException {
+            throws ConfigurationException, IOException {
         this.board = board;
         this.clock = board.clock();
         this.log = log;
@@ -112,9 +116,13 @@ final class Setup {
                 configuration.millis(Keys.OUTBOX_JOURNAL_AFTER));
         this.expiry = new Expiry(clock, log);
         this.health = new Health(board, link, outbox, expiry);
-        this.events = new BrokerEvents(log);
-        this.announcer = new Announcer(configuration.text(Keys.MQTT_STATUS_TOPIC),
-                configuration.text(Keys.MQTT_COMMAND_TOPIC), board.lastReset());
+        TrustChoice trusts = new TrustChoice(board, configuration, keepMemory);
+        this.trust = trusts.keeper(log, randomness, floor);
+        this.commands = configuration.isSet(Keys.MQTT_COMMAND_TOPIC)
+                ? new Commands(configuration.text(Keys.MQTT_COMMAND_TOPIC), log) : null;
+        this.events = new BrokerEvents(log, subscriptions(commands, trusts.inbox()));
+        this.announcer = new Announcer(configuration.text(Keys.MQTT_STATUS_TOPIC), board.lastReset(),
+                trusts.inbox() != null);
         this.session = session();
         this.sessionStart = new SessionStart(session, clock, randomness, isForgetful());
         this.sampler = sampler();
@@ -126,7 +134,15 @@ final class Setup {
         log.keepLast(configuration.integer(Keys.LOG_LINES_KEPT));
         log.setLevel(Level.of(configuration.text(Keys.LOG_LEVEL)));
         log.info("boot", "device \"" + configuration.text(Keys.DEVICE_ID) + "\", trusting "
-                + TrustAnchors.describe(tls.trustAnchors));
+                + trust.description());
+    }
+
+    private static Subscription[] subscriptions(Subscription commands, Subscription bundles) {
+        if (commands == null || bundles == null) {
+            return commands != null ? new Subscription[] {commands}
+                    : bundles != null ? new Subscription[] {bundles} : new Subscription[0];
+        }
+        return new Subscription[] {commands, bundles};
     }
 
     private SecureConnector connector() throws ConfigurationException {

@@ -16,7 +16,8 @@ public final class Flash {
     /** The resource that the device reads its configuration from. */
     public static final String CONFIGURATION = "limpet.properties";
 
-    private static final List<Key> FILES = List.of(Keys.TLS_CA, Keys.TLS_CLIENT_CERTIFICATE, Keys.TLS_CLIENT_KEY);
+    private static final List<Key> FILES = List.of(Keys.TLS_CA, Keys.TLS_CLIENT_CERTIFICATE, Keys.TLS_CLIENT_KEY,
+            Keys.TRUST_KEY);
 
     /** Names what MicroEJ's application build is to link into the image besides code. */
     private static final String RESOURCES = "limpet.resources.list";

@@ -52,7 +52,7 @@ final class ResourceFiles implements Resources {
 
     private List<Path> candidates(String name) {
         return Stream.concat(
-                Stream.of(Keys.TLS_CA, Keys.TLS_CLIENT_CERTIFICATE, Keys.TLS_CLIENT_KEY)
+                Stream.of(Keys.TLS_CA, Keys.TLS_CLIENT_CERTIFICATE, Keys.TLS_CLIENT_KEY, Keys.TRUST_KEY)
                         .filter(key -> reader.written(key).equals(name))
                         .map(this::folderOf),
                 Stream.of(project.resolve("resources")))

@@ -8,6 +8,7 @@ import io.limpet.tls.Certificates;
 import io.limpet.tls.ClientIdentity;
 import io.limpet.tls.CredentialException;
 import io.limpet.tls.PrivateKeys;
+import io.limpet.tls.PublicKeys;
 import io.limpet.tls.TrustAnchors;
 import java.io.IOException;
 
@@ -77,6 +78,17 @@ final class BoardSettings {
             return key;
         } catch (IOException e) {
             mistake(Keys.TLS_CLIENT_KEY, e);
+            return null;
+        }
+    }
+
+    /** Reads the resource of {@code trust.key}; null when it is not set, or a mistake. */
+    byte[] trustKey() {
+        try {
+            byte[] content = content(Keys.TRUST_KEY);
+            return content == null ? null : PublicKeys.read(content);
+        } catch (IOException e) {
+            mistake(Keys.TRUST_KEY, e);
             return null;
         }
     }

@@ -18,14 +18,18 @@ public final class Configuration {
     /** Null only while the configuration is being checked. */
     private final TlsSettings tls;
 
-    Configuration(String[] values, Origin[] origins, TlsSettings tls) {
+    /** Null also when there is none. */
+    private final byte[] trustKey;
+
+    Configuration(String[] values, Origin[] origins, TlsSettings tls, byte[] trustKey) {
         this.values = values;
         this.origins = origins;
         this.tls = tls;
+        this.trustKey = trustKey;
     }
 
-    Configuration with(TlsSettings tls) {
-        return new Configuration(values, origins, tls);
+    Configuration with(TlsSettings tls, byte[] trustKey) {
+        return new Configuration(values, origins, tls, trustKey);
     }
 
     /** The same on a board without a device key. */
@@ -110,6 +114,11 @@ public final class Configuration {
     /** How to connect to the broker, with the certificates and the key. */
     public TlsSettings tlsSettings() {
         return tls;
+    }
+
+    /** The key that trust bundles are signed with, a SubjectPublicKeyInfo in DER; null when none is set. */
+    public byte[] trustKey() {
+        return trustKey;
     }
 
     /** Where it was set. */

@@ -126,9 +126,11 @@ public final class ConfigurationReader {
         Mistakes all = mistakes.copy();
         Configuration candidate = new Expansion(opened(), origins, all).configuration(serialNumber);
         new Rules(candidate, all).check();
-        TlsSettings tls = new BoardSettings(candidate, resources, seals, all).tls();
+        BoardSettings settings = new BoardSettings(candidate, resources, seals, all);
+        byte[] trustKey = settings.trustKey();
+        TlsSettings tls = settings.tls();
         all.throwIfAny();
-        return candidate.with(tls);
+        return candidate.with(tls, trustKey);
     }
 
     private void put(Key key, String value, Origin origin) {

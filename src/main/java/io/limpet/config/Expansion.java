@@ -25,7 +25,7 @@ final class Expansion {
                 check(Keys.at(i), values[i]);
             }
         }
-        return new Configuration(values, origins.clone(), null);
+        return new Configuration(values, origins.clone(), null, null);
     }
 
     /** A value that depends on one that is wrong is not judged; with sensors, the longest name is what counts. */

@@ -59,6 +59,11 @@ public final class Keys {
     public static final Key TLS_CLIENT_CERTIFICATE = key("tls.client-certificate", "", new ResourceKind());
     public static final Key TLS_CLIENT_KEY = key("tls.client-key", "", new ResourceKind());
 
+    public static final Key TRUST_TOPIC = key("trust.topic", "", new TopicKind()).withVariables("device.id");
+    public static final Key TRUST_KEY = key("trust.key", "", new ResourceKind());
+    public static final Key TRUST_GROUP = key("trust.group", "", TextKind.printableAscii(1, 64));
+    public static final Key TRUST_TRY_WITHIN = key("trust.try-within", "10min", duration(0, 24 * HOUR));
+
     public static final Key CONNECT_TIMEOUT = key("connect.timeout", "20s", duration(100, 10 * MINUTE));
 
     public static final Key PUBLISH_INTERVAL = key("publish.interval", "10s", duration(10, 24 * HOUR));

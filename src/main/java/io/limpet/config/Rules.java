@@ -43,6 +43,7 @@ final class Rules {
         checkKept();
         checkTimes();
         checkSensors();
+        new TrustRules(configuration, mistakes).check();
     }
 
     private void checkNothingMissing() {

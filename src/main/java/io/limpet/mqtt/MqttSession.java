@@ -31,6 +31,9 @@ public final class MqttSession {
     /** How many subscriptions and ends of subscriptions may wait for their answer at once. */
     public static final int REQUESTS_MAX = 8;
 
+    /** What a message that is received takes in the buffer beside its topic and its payload (MQTT 3.1.1 §3.3). */
+    public static final int RECEIVED_OVERHEAD_BYTES = 5 + 2 + 2;
+
     private final Codec codec;
     private final SessionOptions options;
     private final Clock clock;

@@ -25,6 +25,7 @@ class KeysTest {
                 "mqtt.timeout", "tls.ca", "tls.server-name", "tls.version", "tls.stack", "tls.client-certificate",
                 "tls.client-key", "connect.timeout", "publish.interval", "payload.format", "outbox.capacity",
                 "outbox.message-bytes",
+                "trust.topic", "trust.key", "trust.group", "trust.try-within",
                 "outbox.when-full", "outbox.storage", "outbox.memory", "outbox.memory-address", "outbox.journal-after",
                 "outbox.journal-waiting", "outbox.foreign-journal", "backoff.initial", "backoff.maximum",
                 "loop.turn-maximum", "time.sntp-host", "time.sntp-port", "time.rtc", "keep.memory",

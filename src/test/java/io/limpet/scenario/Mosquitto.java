@@ -140,6 +140,16 @@ public final class Mosquitto implements AutoCloseable {
         throw new IllegalStateException("Mosquitto does not start:\n" + String.join("\n", log.lines()));
     }
 
+    /** Gives it another certificate and key, from its next start on. */
+    void certify(Identity server) {
+        try {
+            write("server.pem", server.chainPem());
+            write("server.key", server.keyPem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Stops it properly: connections are closed, and with persistence the sessions are saved. */
     public void stop() {
         process.toHandle().destroy();   // Process.destroy would close its output, and the last lines were lost
@@ -188,8 +198,7 @@ public final class Mosquitto implements AutoCloseable {
 
     private void prepare() {
         try {
-            write("server.pem", builder.server.chainPem());
-            write("server.key", builder.server.keyPem());
+            certify(builder.server);
             if (builder.clients != null) {
                 write("clients.pem", builder.clients.pem());
             }

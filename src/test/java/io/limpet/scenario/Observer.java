@@ -3,6 +3,7 @@ package io.limpet.scenario;
 import io.limpet.simulator.tls.CertificateAuthority;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,13 +50,18 @@ public final class Observer implements AutoCloseable {
      * repeat messages of QoS 2 to each other when the broker restarts (seen with 2.0.11 and 1.2.5).
      */
     Observer(Mosquitto broker, CertificateAuthority authority, int qos) {
+        this(broker, qos, List.of(authority));
+    }
+
+    /** One that also trusts a broker that has moved to another authority. */
+    Observer(Mosquitto broker, int qos, List<CertificateAuthority> authorities) {
         this.qos = qos;
         try {
             client = new MqttClient("ssl://127.0.0.1:" + broker.port(), "observer-" + System.nanoTime(),
                     new MemoryPersistence());
             client.setTimeToWait(TIMEOUT_MILLIS);
             client.setCallback(new Collector());
-            client.connect(options(authority, false, Mosquitto.OBSERVER, Mosquitto.OBSERVER_PASSWORD));
+            client.connect(options(trusting(authorities), false, Mosquitto.OBSERVER, Mosquitto.OBSERVER_PASSWORD));
         } catch (MqttException e) {
             throw new IllegalStateException("observer: " + e, e);
         }
@@ -65,10 +71,15 @@ public final class Observer implements AutoCloseable {
     /** How one of Paho's clients gets into Mosquitto. */
     static MqttConnectOptions options(CertificateAuthority authority, boolean cleanSession, String user,
             String password) {
+        return options(trusting(List.of(authority)), cleanSession, user, password);
+    }
+
+    private static MqttConnectOptions options(SSLContext context, boolean cleanSession, String user,
+            String password) {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setUserName(user);
         options.setPassword(password.toCharArray());
-        options.setSocketFactory(trusting(authority).getSocketFactory());
+        options.setSocketFactory(context.getSocketFactory());
         options.setCleanSession(cleanSession);
         options.setAutomaticReconnect(!cleanSession);
         options.setMaxReconnectDelay(RECONNECT_MILLIS_MAX);
@@ -78,8 +89,13 @@ public final class Observer implements AutoCloseable {
 
     /** Publishes as anybody could, and waits until the broker has it. */
     void publish(String topic, String payload, int qos, boolean retain) {
+        publish(topic, payload.getBytes(StandardCharsets.UTF_8), qos, retain);
+    }
+
+    /** Likewise, what is no text. */
+    void publish(String topic, byte[] payload, int qos, boolean retain) {
         try {
-            client.publish(topic, payload.getBytes(StandardCharsets.UTF_8), qos, retain);
+            client.publish(topic, payload, qos, retain);
         } catch (MqttException e) {
             throw new IllegalStateException("observer: " + e, e);
         }
@@ -175,10 +191,14 @@ public final class Observer implements AutoCloseable {
         }
     }
 
-    private static SSLContext trusting(CertificateAuthority authority) {
+    private static SSLContext trusting(List<CertificateAuthority> authorities) {
         try {
+            KeyStore store = authorities.get(0).trustStore();
+            for (int i = 1; i < authorities.size(); i++) {
+                store.setCertificateEntry("authority " + i, authorities.get(i).certificate());
+            }
             TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX", "SunJSSE");
-            trusted.init(authority.trustStore());
+            trusted.init(store);
             SSLContext context = SSLContext.getInstance("TLS", "SunJSSE");
             context.init(null, trusted.getTrustManagers(), null);
             return context;

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -75,7 +76,8 @@ final class Stage implements AutoCloseable {
 
     private Stage(Builder builder) {
         broker = builder.hasBroker ? builder.broker.apply(Mosquitto.with(SERVER)).start() : null;
-        observer = builder.hasBroker ? new Observer(broker, AUTHORITY, builder.observersQos) : null;
+        observer = builder.hasBroker ? new Observer(broker, builder.observersQos, builder.observersAuthorities)
+                : null;
         route = builder.hasBroker ? broker::port : () -> 0;
         EffectiveConfiguration effective = builder.effective();
         flash = effective.flash();
@@ -94,7 +96,8 @@ final class Stage implements AutoCloseable {
     static final class Builder {
 
         private final List<String> settings = new ArrayList<>(SETTINGS);
-        private CertificateAuthority trusted = AUTHORITY;
+        private final Map<String, byte[]> resources = new HashMap<>(Map.of("ca/broker.pem", bytes(AUTHORITY.pem())));
+        private final List<CertificateAuthority> observersAuthorities = new ArrayList<>(List.of(AUTHORITY));
         private UnaryOperator<Mosquitto.Builder> broker = UnaryOperator.identity();
         private UnaryOperator<DeviceBuilder> device = DeviceBuilder::batteryClock;
         private boolean hasBroker = true;
@@ -124,7 +127,19 @@ final class Stage implements AutoCloseable {
 
         /** Whom the device trusts. */
         Builder trusting(CertificateAuthority authority) {
-            trusted = authority;
+            resources.put("ca/broker.pem", bytes(authority.pem()));
+            return this;
+        }
+
+        /** What else the device has in flash. */
+        Builder resource(String name, byte[] content) {
+            resources.put(name, content);
+            return this;
+        }
+
+        /** An authority that certifies the broker later. */
+        Builder observerTrusting(CertificateAuthority authority) {
+            observersAuthorities.add(authority);
             return this;
         }
 
@@ -159,13 +174,17 @@ final class Stage implements AutoCloseable {
 
         private EffectiveConfiguration effective() {
             try {
-                return ConfigurationLayers
-                        .readOpening(deviceKey, project(), ConfigurationLayers.SIMULATOR, List.of(), settings)
-                        .provide("ca/broker.pem", trusted.pem().getBytes(StandardCharsets.UTF_8))
-                        .effective(SERIAL_NUMBER);
+                ConfigurationLayers layers = ConfigurationLayers.readOpening(deviceKey, project(),
+                        ConfigurationLayers.SIMULATOR, List.of(), settings);
+                resources.forEach(layers::provide);
+                return layers.effective(SERIAL_NUMBER);
             } catch (ConfigurationException e) {
                 throw new IllegalArgumentException(e);
             }
+        }
+
+        private static byte[] bytes(String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
         }
 
         /** The project without its local.properties: what somebody has set for himself has no part in a story. */

@@ -10,7 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A broker behind TLS that answers at once (MQTT 3.1.1), refuses as told, or falls silent. */
 public final class VirtualBroker implements SecureConnector {
@@ -18,11 +21,17 @@ public final class VirtualBroker implements SecureConnector {
     private final VirtualClock clock;
     private Session session;
 
+    /** By the attempt under way. */
+    private byte[][] trusted;
+
     /** When set, every attempt to connect fails with it. */
     public ConnectException refusal;
 
     /** Its certificate, DER, whose dates are looked at by the device's clock; null for one that is always valid. */
     public byte[] certificate;
+
+    /** The authority of its certificate: attempts that do not trust it fail; null for one that all trust. */
+    public byte[] authority;
 
     /** CONNACK's return code (§3.2.2.3). */
     public int connackReturnCode;
@@ -38,6 +47,9 @@ public final class VirtualBroker implements SecureConnector {
 
     /** When true, what it is sent vanishes and nothing comes back. */
     public boolean silent;
+
+    /** What is retained, by its topic: sent with QoS 0 to whoever subscribes (§3.3.1.3). */
+    public final Map<String, byte[]> retained = new HashMap<>();
 
     /** When each attempt to connect began. */
     public final List<Long> attempts = new ArrayList<>();
@@ -64,10 +76,22 @@ public final class VirtualBroker implements SecureConnector {
 
     /** Publishes to the client, QoS 0. */
     public void publish(String topic, String payload) {
+        publish(topic, payload.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    /** Publishes to the client, QoS 0, and keeps it for later subscriptions. */
+    public void retain(String topic, byte[] payload) {
+        retained.put(topic, payload);
+        publish(topic, payload, false);
+    }
+
+    private void publish(String topic, byte[] content, boolean retain) {
         byte[] name = topic.getBytes(StandardCharsets.UTF_8);
-        byte[] content = payload.getBytes(StandardCharsets.UTF_8);
-        session.answers.write(0x30);
-        session.answers.write(2 + name.length + content.length);
+        int remaining = 2 + name.length + content.length;
+        session.answers.write(retain ? 0x31 : 0x30);
+        for (int left = remaining; left > 0; left >>= 7) {
+            session.answers.write(left > 0x7f ? left & 0x7f | 0x80 : left);
+        }
         session.answers.write(0);
         session.answers.write(name.length);
         session.answers.write(name, 0, name.length);
@@ -77,6 +101,7 @@ public final class VirtualBroker implements SecureConnector {
     @Override
     public void start(String host, int port, TlsSettings settings, long timeoutMillis) {
         attempts.add(clock.uptimeMillis());
+        trusted = settings.trustAnchors;
     }
 
     @Override
@@ -86,6 +111,9 @@ public final class VirtualBroker implements SecureConnector {
         }
         if (certificate != null) {
             judge(certificate);
+        }
+        if (authority != null && Arrays.stream(trusted).noneMatch(each -> Arrays.equals(each, authority))) {
+            throw new ConnectException(ConnectException.Reason.NOT_TRUSTED, "issued by no loaded anchor");
         }
         session = new Session();
         return session;
@@ -139,7 +167,8 @@ public final class VirtualBroker implements SecureConnector {
             switch (type) {
                 case 1 -> connect((bytes[body + 7] & 2) != 0);
                 case 3 -> received(bytes, header, body, remaining);
-                case 8 -> subscribe(bytes[body], bytes[body + 1]);
+                case 8 -> subscribe(new String(bytes, body + 4, bytes[body + 3] & 0xff, StandardCharsets.UTF_8),
+                        bytes[body], bytes[body + 1]);
                 case 12 -> answer(0xd0, 0);
                 default -> { }
             }
@@ -150,12 +179,15 @@ public final class VirtualBroker implements SecureConnector {
             answer(0x20, 2, sessionPresent && !cleanSession ? 1 : 0, connackReturnCode);
         }
 
-        private void subscribe(int... identifier) {
+        private void subscribe(String topic, int... identifier) {
             if (lostSubscriptions > 0) {
                 lostSubscriptions--;
                 open = false;
             } else {
                 answer(0x90, 3, identifier[0], identifier[1], 0);
+                if (retained.containsKey(topic)) {
+                    publish(topic, retained.get(topic), true);
+                }
             }
         }
 
