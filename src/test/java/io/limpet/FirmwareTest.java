@@ -314,7 +314,7 @@ class FirmwareTest {
         board = board("tls.stack=bouncycastle");
         assertThrows(ConfigurationException.class, () -> new Firmware(board));
         List<String> complaint = board.logged("tls.stack = bouncycastle: not in this image, which has platform only");
-        assertEquals(1, complaint.size(), () -> board.log.toString());
+        assertEquals(1, complaint.size(), board.log.toString());
         assertTrue(complaint.get(0).contains("limpet.properties:"), complaint.get(0));
         assertEquals(List.of(), board.broker.attempts);
     }
