@@ -13,9 +13,9 @@ class JazzerOutputTest {
     void readsTheFigures() {
         JazzerOutput output = read("""
                 INFO: Instrumented io.limpet.mqtt.PacketReader (took 12 ms, size +40%)
-                #2	INITED cov: 120 ft: 130 corp: 1/1b exec/s: 0 rss: 210Mb
-                #8192	NEW    cov: 215 ft: 611 corp: 87/1210b lim: 63 exec/s: 4096 rss: 402Mb L: 31/63 MS: 1 EraseBytes-
-                #52210	DONE   cov: 215 ft: 612 corp: 88/1310b lim: 63 exec/s: 2486 rss: 402Mb
+                #2\tINITED cov: 120 ft: 130 corp: 1/1b exec/s: 0 rss: 210Mb
+                #8192\tNEW    cov: 215 ft: 611 corp: 87/1210b lim: 63 exec/s: 4096 rss: 402Mb L: 31/63
+                #52210\tDONE   cov: 215 ft: 612 corp: 88/1310b lim: 63 exec/s: 2486 rss: 402Mb
                 Done 52210 runs in 21 second(s)
                 stat::number_of_executed_units: 52210
                 """);
