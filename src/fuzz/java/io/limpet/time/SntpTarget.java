@@ -230,7 +230,7 @@ public final class SntpTarget implements Target {
         String other = "24 02 00 e9" + "00".repeat(28) + "ee2f0c00 80000000 ee2f0c00 80100000";
         String asked = "00 00 07 03";
         seeds.put("answered", seed(1, "00 ff" + asked + good + "05"));
-        seeds.put("answered-again", seed(1, "00 ff" + asked + good + "05 00 ff" + asked + good));
+        seeds.put("answered-again", seed(1, "00 ff" + asked + good + "00 00 ff" + asked + good));
         seeds.put("silent", seed(1, "00 ff" + "00 00 00 00".repeat(5)));
         seeds.put("kiss-rate", seed(1, "00 ff" + asked + "24 00 00 e9 00000000 00000000 52415445" + "00".repeat(32)
                 + "20 00 ff" + asked + good));
@@ -244,9 +244,9 @@ public final class SntpTarget implements Target {
         seeds.put("not-synchronised", seed(1, "00 ff" + asked + "e4 10 00 e9" + "00".repeat(44)));
         seeds.put("no-route", seed(1, "00 ff 00 0f 0e" + asked + good));
         seeds.put("two-of-three", seed(3, "00 ff" + asked + other + asked + good + asked + good + "05"));
-        seeds.put("one-lies-later", seed(3, "00 ff" + asked + good + asked + good + "05 00 ff" + asked + other + asked
+        seeds.put("one-lies-later", seed(3, "00 ff" + asked + good + asked + good + "00 00 ff" + asked + other + asked
                 + good + asked + good));
-        seeds.put("doubted", seed(3, "00 ff" + asked + good + asked + good + "05 01 ff" + asked + good + asked + good));
+        seeds.put("doubted", seed(3, "00 ff" + asked + good + asked + good + "00 01 ff" + asked + good + asked + good));
         seeds.put("one-alone", seed(3, "00 ff" + asked + good + "0e 0e".repeat(8)));
         seeds.put("nobody-agrees", seed(2, "00 ff" + (asked + good + asked + other).repeat(4)));
         return seeds;
