@@ -15,9 +15,13 @@ final class Nearest {
         int lowest = Integer.MAX_VALUE;
         for (int i = 0; i < Keys.count(); i++) {
             String known = Keys.at(i).name;
+            int changesMax = name.length() / 2 + 1;
+            if (name.length() - known.length() > changesMax) {
+                continue;   // so many must be taken out at least, and a name may be as long as the file
+            }
             int changes = distance(name, known);
             int score = 2 * changes - commonStart(name, known);
-            if (changes <= name.length() / 2 + 1 && score < lowest) {
+            if (changes <= changesMax && score < lowest) {
                 lowest = score;
                 nearest = Keys.at(i);
             }

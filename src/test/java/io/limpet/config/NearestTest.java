@@ -3,7 +3,10 @@ package io.limpet.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.limpet.HostOnly;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
@@ -30,6 +33,12 @@ class NearestTest {
         check(Keys.MQTT_CLIENT_ID, "mqtt.client_id");
         assertNull(Nearest.to("x"));
         assertNull(Nearest.to("completely-different"));
+    }
+
+    @Test
+    @HostOnly("it measures time")
+    void doesNotCompareANameAsLongAsAFileWithEachKey() {
+        assertTimeout(Duration.ofSeconds(5), () -> assertNull(Nearest.to("x".repeat(2_000_000))));
     }
 
     private static void check(Key expected, String name) {
