@@ -8,6 +8,7 @@ import io.limpet.mqtt.SessionTarget;
 import io.limpet.outbox.JournalTarget;
 import io.limpet.time.SntpTarget;
 import io.limpet.tls.CredentialsTarget;
+import io.limpet.trust.TrustBundleTarget;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -39,7 +40,9 @@ public final class Targets {
             new Entry("journal", "what a journal's flash or EEPROM may hold", 4096, JournalTarget::new),
             new Entry("server-flight", "what a TLS server answers to the probe of its certificates", 4096,
                     ServerFlightTarget::new),
-            new Entry("slot", "what the memory of a kept record may hold", 1024, SlotTarget::new));
+            new Entry("slot", "what the memory of a kept record may hold", 1024, SlotTarget::new),
+            new Entry("trust-bundle", "bundles of trust anchors, damaged after they were signed", 2048,
+                    TrustBundleTarget::new));
 
     private Targets() {
     }

@@ -153,13 +153,12 @@ public final class CredentialsTarget implements Target {
         return count;
     }
 
-    /** Whether 16 characters of base64 from the file stand in the message; labels are people's words, with blanks. */
+    /** Whether 16 characters of base64 from the file stand in the message; capitals and digits may be a label. */
     private static boolean tellsOf(String message, byte[] file) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         for (int at = 0; at + 16 <= text.length(); at++) {
             String part = text.substring(at, at + 16);
-            if (part.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c) || c == '+' || c == '/')
-                    && message.contains(part)) {
+            if (part.matches("[A-Za-z0-9+/]*[a-z+/][A-Za-z0-9+/]*") && message.contains(part)) {
                 return true;
             }
         }
