@@ -24,6 +24,9 @@ final class Settings {
 
     private static final String[] EEPROMS = {"24c32", "24c32", "24c64", "24c64", "24c128", "24c256"};
 
+    /** What a PUBLISH has around topic and payload, which has to fit the buffer beside them. */
+    private static final int PUBLISH_BYTES = 9;
+
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Dice dice;
 
@@ -35,6 +38,7 @@ final class Settings {
     private int youngMax;
     private boolean dropsOldest;
     private int capacity;
+    private int messageBytes;
     private long intervalMillis;
     private long keepAliveMillis;
     private long backoffMaximumMillis;
@@ -95,7 +99,8 @@ final class Settings {
         boolean senml = dice.oneIn(3) && !(sensors.contains("device") && shortSectors);
         put("payload.format", senml ? "senml" : "json");
         int least = senml && sensors.contains("device") ? 510 : 304;
-        put("outbox.message-bytes", "" + dice.between(least, shortSectors ? 333 : least + 44));
+        messageBytes = dice.between(least, shortSectors ? 333 : least + 44);
+        put("outbox.message-bytes", "" + messageBytes);
     }
 
     private void drawSession() {
@@ -105,7 +110,8 @@ final class Settings {
         put("mqtt.clean-session", "" + cleanSession);
         put("mqtt.retain", "" + dice.oneIn(8));
         put("mqtt.in-flight", "" + dice.between(1, 20));
-        put("mqtt.buffer-bytes", "" + (512 << dice.below(4)));
+        int bufferBytes = 512 << dice.below(4);
+        put("mqtt.buffer-bytes", "" + (bufferBytes < messageBytes + PUBLISH_BYTES ? 2 * bufferBytes : bufferBytes));
         put("mqtt.timeout", seconds(dice.between(5, 30)));
     }
 

@@ -26,7 +26,7 @@ class EmulatedSteadyStateScenario {
     @Test
     void aThousandPublishesAllocateNothingAndCollectNothing() throws IOException {
         try (EmulatedStage stage = EmulatedStage.with(Images.firmware("tls.version=1.3", "sensor.enabled=device",
-                "publish.interval=10ms", "outbox.capacity=16", "outbox.message-bytes=288"))) {
+                "publish.interval=10ms", "outbox.capacity=16", "outbox.message-bytes=304"))) {
             stage.board().powerOn();
             List<Arrival> readings = stage.observer().await(WARM_UP + PUBLISHES,
                     arrival -> arrival.topic().equals(stage.topic("device")));

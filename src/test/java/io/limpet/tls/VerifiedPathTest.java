@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.HostOnly;
 import io.limpet.board.Connection;
 import io.limpet.simulator.tls.CertificateAuthority;
 import io.limpet.simulator.tls.Identity;
@@ -21,6 +22,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Which certificates a connection rests on: of a broker's chain, and of several anchors. */
+@HostOnly("the certificates are made by Bouncy Castle")
 class VerifiedPathTest {
 
     private static final Instant NOW = Instant.now();
