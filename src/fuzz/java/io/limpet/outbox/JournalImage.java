@@ -17,8 +17,10 @@ import java.util.zip.CRC32;
  */
 final class JournalImage {
 
-    /** A message a millisecond for two thousand years: 48 bits are not to be used up. */
+    /** A message a millisecond for two thousand years, a sector a second for 34: the bits are not to be used up. */
     private static final long NUMBER_MAX = (1L << 46) - 1;
+
+    private static final long SEQUENCE_MAX = (1L << 30) - 1;
 
     private final SimulatedMemory memory;
     private final int device;
@@ -54,7 +56,7 @@ final class JournalImage {
 
     private void beginSector(Script script) {
         boolean wild = script.choose(16) == 15;
-        sequence = wild ? script.next32() & 0xffffffffL : script.next();
+        sequence = wild ? script.next32() & SEQUENCE_MAX : script.next();
         sector = (int) (sequence % memory.sectors());
         logSequence = wild ? script.next16() : logSequence;
         byte[] header = new byte[SectorHeader.BYTES];
@@ -111,13 +113,15 @@ final class JournalImage {
      */
     Map<Long, Set<ByteBuffer>> messages() {
         Map<Long, Set<ByteBuffer>> messages = new HashMap<>();
+        Set<Long> sequences = sequences();
         for (int start = 0; start < content.length; start += memory.sectorBytes()) {
+            int sectorIndex = start / memory.sectorBytes();
             ByteBuffer bytes = ByteBuffer.wrap(content, start, memory.sectorBytes()).slice();
             for (int at = 0; at + 19 <= bytes.limit(); at += memory.unitBytes()) {
                 int bodyBytes = bytes.getShort(at + 1) & 0xffff;
                 int end = at + 11 + bodyBytes;
                 if ((bytes.get(at) == 'M' || bytes.get(at) == 'C') && bodyBytes >= 4 && end + 4 <= bytes.limit()
-                        && bytes.getInt(end) == crc(bytes, at, end)) {
+                        && hasGoodCrc(bytes, at, end, sequences, sectorIndex)) {
                     long number = (bytes.getShort(at + 5) & 0xffffL) << 32 | bytes.getInt(at + 7) & 0xffffffffL;
                     byte[] message = Arrays.copyOfRange(content, start + at + 15, start + end);
                     messages.computeIfAbsent(number, each -> new HashSet<>()).add(ByteBuffer.wrap(message));
@@ -127,11 +131,33 @@ final class JournalImage {
         return messages;
     }
 
-    /** Of the sector's sequence, which its header has from byte 8 on, and of the record. */
-    private static int crc(ByteBuffer sector, int from, int to) {
-        CRC32 crc = new CRC32();
-        crc.update(sector.slice(8, 4));
-        crc.update(sector.slice(from, to - from));
-        return (int) crc.getValue();
+    /** Those that the headers tell, and those of their neighbours: of a sector whose header is damaged. */
+    private Set<Long> sequences() {
+        Set<Long> sequences = new HashSet<>();
+        for (int start = 0; start < content.length; start += memory.sectorBytes()) {
+            long told = ByteBuffer.wrap(content).getInt(start + 8) & 0xffffffffL;
+            for (long near = told - memory.sectors(); near <= told + memory.sectors(); near++) {
+                sequences.add(near);
+            }
+        }
+        for (long first = 1; first <= memory.sectors(); first++) {
+            sequences.add(first);
+        }
+        return sequences;
+    }
+
+    /** Of one of the sequences that the sector can have, and of the record. */
+    private boolean hasGoodCrc(ByteBuffer bytes, int from, int to, Set<Long> sequences, int sectorIndex) {
+        for (long each : sequences) {
+            if (Math.floorMod(each, memory.sectors()) == sectorIndex) {
+                CRC32 crc = new CRC32();
+                crc.update(ByteBuffer.allocate(4).putInt((int) each).flip());
+                crc.update(bytes.slice(from, to - from));
+                if ((int) crc.getValue() == bytes.getInt(to)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -22,7 +22,7 @@ final class HostListKind extends Kind {
         String[] hosts = ListKind.split(value);
         for (int i = 0; i < hosts.length; i++) {
             if (host.mistakeIn(hosts[i]) != null) {
-                return "\"" + hosts[i] + "\" is none, " + mustBeAllowed();
+                return "\"" + Words.shown(hosts[i], 80) + "\" is none, " + mustBeAllowed();
             }
             for (int k = 0; k < i; k++) {
                 if (hosts[k].equals(hosts[i])) {

@@ -51,6 +51,7 @@ class KindTest {
 
     @Test
     void anUnknownWordOfAListIsShownWithoutControlCharacters() {
+        assertTrue(Keys.TIME_SNTP_HOST.kind.mistakeIn("pool.n\u009bt").startsWith("\"pool.n?t\" is none"));
         assertTrue(Keys.SENSOR_ENABLED.kind.mistakeIn("dev\u0001ce").startsWith("has the unknown \"dev?ce\""));
     }
 
