@@ -14,6 +14,8 @@ final class FuzzSection {
     private static final String BEGIN = "<!-- begin: written by ./limpet fuzz --record -->\n";
     private static final String END = "<!-- end: written by ./limpet fuzz --record -->\n";
 
+    private static final int FOUND_LENGTH_MAX = 120;
+
     private final Path file;
 
     FuzzSection(Path file) {
@@ -33,11 +35,11 @@ final class FuzzSection {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
                 ## Fuzzing (`fuzz`)
 
-                Made by `./limpet fuzz --record`, %s, with Jazzer on one core: %,d executions in %,d s, guided by
-                coverage, each judged by the oracle of its target (docs/fuzzing.md). Edges are those of the control flow
-                of the firmware's classes and of the oracle that were reached; features count them by how often they
-                were taken, and comparisons by how near they came; inputs are those that were kept, for each reaches
-                something that no other does.
+                Made by `./limpet fuzz --record`, %s, with Jazzer: %,d executions in %,d s, guided by coverage, each
+                judged by the oracle of its target (docs/fuzzing.md). How many a second depends on what else the machine
+                does meanwhile. Edges are those of the control flow of the firmware's classes and of the oracle that
+                were reached; features count them by how often they were taken, and comparisons by how near they came;
+                inputs are those that were kept, for each reaches something that no other does.
 
                 | Target | Time | Executions | A second | Edges | Features | Inputs | Found |
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |
@@ -46,8 +48,17 @@ final class FuzzSection {
         for (Round round : rounds) {
             text.append(String.format(Locale.ROOT, "| %s | %,d s | %,d | %,d | %,d | %,d | %,d | %s |%n",
                     round.target().name(), round.seconds(), round.executions(), round.executionsPerSecond(),
-                    round.edges(), round.features(), round.inputs(), round.isWell() ? "nothing" : round.complaint()));
+                    round.edges(), round.features(), round.inputs(), found(round)));
         }
         return text.toString();
+    }
+
+    /** Fit for a cell of a table. */
+    private static String found(Round round) {
+        if (round.isWell()) {
+            return "nothing";
+        }
+        String text = round.complaint().replaceAll("[\\p{Cntrl}|<>]", "?");
+        return text.length() > FOUND_LENGTH_MAX ? text.substring(0, FOUND_LENGTH_MAX) + "..." : text;
     }
 }

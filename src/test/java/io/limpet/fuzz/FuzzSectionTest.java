@@ -20,12 +20,12 @@ class FuzzSectionTest {
         Path file = folder.resolve("measurements.md");
         Files.writeString(file, "# Measurements\n");
         new FuzzSection(file).write(List.of(round(1_000, null)));
-        new FuzzSection(file).write(List.of(round(52_210, null), round(7, "java.lang.AssertionError: x")));
+        new FuzzSection(file).write(List.of(round(52_210, null), round(7, "java.lang.AssertionError: \0|x")));
         String text = Files.readString(file);
         assertTrue(text.startsWith("# Measurements\n\n<!-- begin: "), text);
         assertTrue(text.contains("52,217 executions in 20 s"), text);
         assertTrue(text.contains("| sntp | 10 s | 52,210 | 5,221 | 215 | 611 | 87 | nothing |\n"), text);
-        assertTrue(text.contains("| java.lang.AssertionError: x |\n<!-- end: "), text);
+        assertTrue(text.contains("| java.lang.AssertionError: ??x |\n<!-- end: "), text);
         assertEquals(text.indexOf("<!-- begin: "), text.lastIndexOf("<!-- begin: "));
     }
 
