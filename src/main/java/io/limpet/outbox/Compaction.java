@@ -38,9 +38,12 @@ final class Compaction {
         return ring.fits(bytes, layout.messagesEnd);
     }
 
-    /** Marks and acknowledgements are never refused: the reserve is for them. */
+    /**
+     * Marks and acknowledgements are never refused: the reserve is for them. One turn makes room for one; more are
+     * taken where a forged sector holds more messages than leave room.
+     */
     void makeRoomForRecord(int bytes) throws IOException {
-        if (!ring.fits(bytes, layout.sectorBytes)) {
+        for (int turns = 1; turns < layout.sectors && !ring.fits(bytes, layout.sectorBytes); turns++) {
             turn(false);
         }
     }

@@ -92,7 +92,7 @@ final class JournalStart {
         if (memory.isErasable()) {
             compaction.turn(false);
         }
-        if (kind == Record.MESSAGE || kind == Record.COPY) {
+        if (Record.isMessage(kind)) {
             makeMessageFirm(number);
         } else if (kind != Record.COMMIT || !memory.isErasable()) {
             compaction.makeRoomForRecord(layout.valueBytes);

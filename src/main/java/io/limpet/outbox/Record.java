@@ -74,6 +74,11 @@ final class Record {
         return bodyBytes <= room - OVERHEAD_BYTES && bodyFits(kind, bodyBytes);
     }
 
+    /** Whether a record of this kind has a message in it. */
+    static boolean isMessage(int kind) {
+        return kind == MESSAGE || kind == COPY;
+    }
+
     /** Whether a record of this kind can have this number: those of messages begin at 1. */
     static boolean isPossible(int kind, long number) {
         return number > 0 || kind == COMMIT;

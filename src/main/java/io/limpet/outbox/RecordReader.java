@@ -51,7 +51,8 @@ final class RecordReader {
         kind = chunk[0];
         bodyBytes = Record.int16(chunk, 1);
         number = Record.number(chunk);
-        if (!Record.isPossible(kind, bodyBytes, room) || !Record.isPossible(kind, number)) {
+        if (!Record.isPossible(kind, bodyBytes, room) || !Record.isPossible(kind, number)
+                || Record.isMessage(kind) && offset + layout.recordBytes(bodyBytes) > layout.messagesEnd) {
             return 0;
         }
         logSequence = Record.int16(chunk, 3);

@@ -297,6 +297,9 @@ final class Ring {
 
     private int write(int body) throws IOException {
         int bytes = layout.recordBytes(body);
+        if (!fits(bytes, layout.sectorBytes)) {
+            throw new IOException("no room in any sector, as in no journal that was written here");
+        }
         Record.finish(out, body, writing, bytes);
         int address = layout.address(writing, position);
         memory.program(address, out, 0, bytes);
@@ -329,7 +332,7 @@ final class Ring {
         position = layout.headerBytes;
         for (int offset = position; offset < layout.sectorBytes; ) {
             int bytes = reader.recordAt(sequence, offset);
-            if (bytes > 0 && !isLate()) {
+            if (bytes > 0 && !isLate() && !(isBackwards() && (begun || any))) {
                 follow(reader.logSequence - 1, begun || any);
                 logSequence = reader.logSequence;
                 any = true;
@@ -352,6 +355,12 @@ final class Ring {
     private boolean isLate() {
         int beyond = reader.logSequence - ends & 0xffff;
         return endsKnown && beyond > 0 && beyond < 0x8000;
+    }
+
+    /** Whether a record says that it was written before the one in front of it: only a forged journal has such. */
+    private boolean isBackwards() {
+        int missing = reader.logSequence - 1 - logSequence & 0xffff;
+        return missing >= 0x8000 && missing != REPEATED;
     }
 
     /** Compares the log sequence that should be the last with the one that is, and counts what is missing. */
