@@ -30,7 +30,7 @@ class SensorScenario {
 
     @Test
     void theSameInSenml() {
-        try (Stage stage = inAClimate(SENSORS, "payload.format=senml", "outbox.message-bytes=512")) {
+        try (Stage stage = inAClimate(SENSORS, "payload.format=senml", "outbox.message-bytes=544")) {
             String pack = stage.observer().await(arrival -> arrival.topic().equals(Stage.topic("tmp105"))).payload();
             assertTrue(pack.startsWith("[{\"bn\":\"" + Stage.DEVICE + "/tmp105/\",\"bt\":"), pack);
             assertTrue(pack.matches(".*\\{\"n\":\"temperature\",\"u\":\"Cel\",\"v\":31\\.50*\\}\\]"), pack);
