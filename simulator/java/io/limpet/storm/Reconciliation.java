@@ -31,6 +31,9 @@ final class Reconciliation {
     /** When the memory last did not work: what is in RAM stays there for so long. */
     private final LongSupplier memoryBadUntil;
 
+    /** How many the outbox had dropped when the witness looked last: offline, nobody may ask it for long. */
+    private long droppedSeen;
+
     /** When the power failed last, and whether room was being made for a new reading then, or had been in vain. */
     private long cutMillis;
     private boolean makingRoom;
@@ -54,6 +57,11 @@ final class Reconciliation {
         roomMadeInVain = false;
     }
 
+    /** So many has the outbox dropped, and the ledger knows which. */
+    void droppedAreKnown(long count) {
+        droppedSeen = count;
+    }
+
     /** The memory has failed as a reading was handed over; what that has changed cannot be seen yet. */
     void handingOverFailed() {
         roomMadeInVain = true;
@@ -63,6 +71,7 @@ final class Reconciliation {
     void afterPowerCut(Outbox outbox) throws OutboxException {
         Set<Entry> found = find(outbox);
         int young = 0;
+        long unseen = outbox.dropped() - droppedSeen;   // what gave way in the journal as others came there from RAM
         long stuckMillis = Math.max(memoryBadUntil.getAsLong(), ledger.lastRefusalMillis());
         for (Entry entry : ledger.waiting()) {
             if (found.contains(entry)) {
@@ -74,7 +83,8 @@ final class Reconciliation {
                 young++;
                 ledger.lose(entry);
             } else {
-                miss(entry, makingRoom, "after a power cut");
+                miss(entry, makingRoom || unseen > 0, "after a power cut");
+                unseen--;
             }
         }
         makingRoom = false;

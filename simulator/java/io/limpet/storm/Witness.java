@@ -25,7 +25,12 @@ final class Witness implements Outbox {
         this.outbox = outbox;
         this.ledger = ledger;
         this.reconciliation = reconciliation;
-        this.dropped = outbox.dropped();
+        know(outbox.dropped());
+    }
+
+    private void know(long dropped) {
+        this.dropped = dropped;
+        reconciliation.droppedAreKnown(dropped);
     }
 
     @Override
@@ -44,7 +49,7 @@ final class Witness implements Outbox {
         }
         if (number == NONE) {
             ledger.refuse();
-            dropped++;
+            know(dropped + 1);
         } else {
             ledger.accept(number);
         }
@@ -71,7 +76,7 @@ final class Witness implements Outbox {
     /** Some have given way to others, says the outbox: those that are there no more. */
     private void dropWhatIsGone() throws OutboxException {
         long count = outbox.dropped() - dropped;
-        dropped += count;
+        know(dropped + count);
         for (long back = count; back < 0; back++) {   // the record of a drop is damaged, and was read anew
             reconciliation.excuse("the outbox has dropped " + -count + " less than before");
         }
@@ -186,7 +191,7 @@ final class Witness implements Outbox {
     private void settle() throws OutboxException {
         if (unsettled) {
             reconciliation.afterFailure(outbox);
-            dropped = outbox.dropped();
+            know(outbox.dropped());
             unsettled = false;
         }
     }

@@ -79,6 +79,15 @@ class RegressionSeedsTest {
         check(991, Profile.HOSTILE, 0.25);
     }
 
+    /**
+     * Of the judge: readings gave way in a full journal as others came there from RAM, while the device was offline and
+     * nobody asked the outbox; then the power failed.
+     */
+    @Test
+    void knowsWhatGaveWayBehindItsBack() {
+        check(3740, Profile.FIELD, 0.25);
+    }
+
     private static void check(long seed, Profile profile, double years) {
         Result result = new StormRun(Planner.draw(seed, profile, Math.round(years * YEAR_MILLIS))).run();
         assertEquals("", result.isWell() ? "" : FailureReport.line(result) + "\n" + FailureReport.events(result));
