@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.limpet.board.NonVolatile;
 import io.limpet.config.ConfigurationException;
+import io.limpet.memory.Slot;
 import io.limpet.microej.PlatformSignatures;
 import io.limpet.simulator.memory.PassedThrough;
 import io.limpet.simulator.memory.SimulatedMemory;
 import io.limpet.simulator.tls.CertificateAuthority;
+import io.limpet.time.Floor;
 import io.limpet.trust.Bundles;
 import io.limpet.virtual.VirtualBoard;
 import io.limpet.virtual.VirtualClock;
@@ -256,6 +258,20 @@ class TrustRotationTest {
         firmware = new Firmware(board);
         assertFalse(board.logged("no answer; waiting for it").isEmpty());
         assertEquals(1, board.logged("trusting bundle 7 in the place of tls.ca").size());
+    }
+
+    /** When it was issued, it was that date or later: somebody trusted has signed it. */
+    @Test
+    void noDateBeforeABundleIsBelievedAnyMore() throws Exception {
+        long issuedUtcMillis = VirtualClock.TODAY_UTC_MILLIS + 20 * DAY;
+        boot("");
+        board.timeServer.utcAtStartMillis = issuedUtcMillis + DAY;
+        live(60_000);
+        board.broker.retain(TOPIC, Bundles.bundle(7, Instant.ofEpochMilli(issuedUtcMillis), OLD, NEW));
+        live(5_000);
+        assertEquals(1, told("trust bundle 7 accepted"));
+        Slot slot = new Slot(board.keepMemory, 0, 1, Floor.KIND);
+        assertEquals(issuedUtcMillis, new Floor(board.clock, 0, slot).utcMillis());
     }
 
     private void boot(String more) throws ConfigurationException {
