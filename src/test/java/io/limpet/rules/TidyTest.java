@@ -23,7 +23,7 @@ class TidyTest {
     private static final List<String> FILES = List.of("limpet", "build.xml", "module.ivy", ".editorconfig",
             ".gitignore", "README.md", "CONTRIBUTING.md", "CHANGELOG.md");
     private static final Set<String> ENDINGS = Set.of("java", "xml", "ivy", "md", "properties", "template", "list",
-            "txt", "sh", "c", "h", "run", "svg");
+            "txt", "sh", "c", "h", "run", "svg", "html", "css", "js");
 
     @Test
     void everyFileIsTidy() {
@@ -37,7 +37,7 @@ class TidyTest {
     @Test
     void everyPackageIntroducesItself() {
         assertEquals(Set.of(), packagesWithoutIntroduction(Stream.of("src/main/java", "src/bouncycastle/java",
-                "src/baremetal/java", "src/host/java", "simulator/api", "simulator/java", "src/test/java",
+                "src/baremetal/java", "src/host/java", "simulator/api", "simulator/panel/java", "simulator/java", "src/test/java",
                 "src/bench/java", "src/fuzz/java")
                 .map(Project::path).toList()),
                 "each package begins with a package-info.java: what it is, who calls it, what it must not know");
