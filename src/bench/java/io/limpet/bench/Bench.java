@@ -18,7 +18,7 @@ import java.util.List;
 public final class Bench {
 
     private static final List<Part> PARTS = List.of(new CodecPart(), new HeapPart(), new StartPart(),
-            new WirePart(), new ThroughputPart(), new StacksPart(), new BareMetalPart());
+            new WirePart(), new ThroughputPart(), new StacksPart(), new PanelPart(), new BareMetalPart());
 
     private Bench() {
     }

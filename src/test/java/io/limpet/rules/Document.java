@@ -14,7 +14,7 @@ record Document(String path, String text) {
 
     private static final Pattern FENCE = Pattern.compile("(?ms)^( *)```(\\w*)\\n(.*?)^\\1```$");
     private static final Pattern CODE_SPAN = Pattern.compile("(?<!`)`([^`\n]+)`(?!`)");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)|\\bsrc(?:set)?=\"([^\"\\s]+)\"");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     static Document of(String path) {
@@ -41,8 +41,10 @@ record Document(String path, String text) {
         return CODE_SPAN.matcher(prose()).results().map(span -> span.group(1)).toList();
     }
 
+    /** Where its links lead, and where its pictures are. */
     List<String> links() {
-        return LINK.matcher(prose()).results().map(link -> link.group(1)).toList();
+        return LINK.matcher(prose()).results().map(link -> link.group(1) == null ? link.group(2) : link.group(1))
+                .toList();
     }
 
     /** The cells of each row of its tables. */

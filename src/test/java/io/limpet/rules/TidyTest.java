@@ -37,8 +37,8 @@ class TidyTest {
     @Test
     void everyPackageIntroducesItself() {
         assertEquals(Set.of(), packagesWithoutIntroduction(Stream.of("src/main/java", "src/bouncycastle/java",
-                "src/baremetal/java", "src/host/java", "simulator/api", "simulator/panel/java", "simulator/java", "src/test/java",
-                "src/bench/java", "src/fuzz/java")
+                "src/baremetal/java", "src/host/java", "simulator/api", "simulator/panel/java", "simulator/java",
+                "src/test/java", "src/bench/java", "src/fuzz/java")
                 .map(Project::path).toList()),
                 "each package begins with a package-info.java: what it is, who calls it, what it must not know");
     }

@@ -27,6 +27,10 @@ public final class ProcessLog {
         return List.copyOf(lines);
     }
 
+    public synchronized String line(int number) {
+        return lines.get(number);
+    }
+
     public synchronized int size() {
         return lines.size();
     }

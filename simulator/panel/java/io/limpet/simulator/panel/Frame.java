@@ -106,8 +106,8 @@ public record Frame(boolean whole, long now, Facts facts, World world, Life life
      * A line of the console.
      *
      * @param number grows by one with each
-     * @param level {@code "E"}, {@code "W"}, {@code "I"}, {@code "D"}; {@code "S"} for what the simulator says; empty for a line
-     *     without
+     * @param level {@code "E"}, {@code "W"}, {@code "I"}, {@code "D"}; {@code "S"} for what the simulator says; empty
+     *     for a line without
      */
     public record Line(long number, long at, String level, String text) {
     }

@@ -1,0 +1,87 @@
+package io.limpet.browser;
+
+import java.util.List;
+import org.openqa.selenium.WebElement;
+
+/** The panel as one sees it: where things are on the page, and nothing of how they come there. */
+public final class PanelPage {
+
+    private final Browser browser;
+
+    public PanelPage(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** LINK, TIME, CONNECT, ONLINE, BACKOFF or OFF. */
+    public String state() {
+        return browser.attribute("#life", "data-state");
+    }
+
+    public void awaitState(String... states) {
+        browser.await("the device is " + String.join(" or ", states), page -> List.of(states).contains(state()));
+    }
+
+    /** One of: sampled, delivered, waiting, dropped, twice, lost. */
+    public long ledger(String count) {
+        return Long.parseLong(browser.text("#ledger-" + count).replaceAll("[^0-9]", ""));
+    }
+
+    /** Of the quantity and the span of time that the plot shows. */
+    public long plotted(String series) {
+        return Long.parseLong(browser.attribute("#plot", "data-" + series + "-count"));
+    }
+
+    public String outage() {
+        return browser.text("#outage");
+    }
+
+    /** What TLS has found out: none, connecting, verified, refused or closed. */
+    public String verdict() {
+        return browser.attribute("#verdict", "data-outcome");
+    }
+
+    public String verdictInWords() {
+        return browser.text("#verdict");
+    }
+
+    /** The packets shown of that type, the newest of them first or last as the page has them. */
+    public List<WebElement> packets(String type) {
+        return browser.all("#packets [data-type=\"" + type + "\"]");
+    }
+
+    /** The number of the newest packet; 0 when there is none. */
+    public long newestPacket() {
+        return browser.all("#packets [data-type]").stream()
+                .mapToLong(packet -> Long.parseLong(packet.getDomAttribute("data-number"))).max().orElse(0);
+    }
+
+    public boolean consoleSays(String fragment) {
+        return browser.text("#console").contains(fragment);
+    }
+
+    /** What is wrong in the world, by the page. */
+    public String fault(String id) {
+        return browser.attribute(control(id), "data-value");
+    }
+
+    /** Flips a switch, or presses a button. */
+    public void press(String id) {
+        browser.click(control(id));
+    }
+
+    /** Chooses one of more than two. */
+    public void choose(String id, String value) {
+        browser.click(control(id) + " option[value=\"" + value + "\"]");
+    }
+
+    /** Heals everything, and waits until the device is online with nothing waiting. */
+    public void heal() {
+        browser.click("#heal");
+        awaitState("ONLINE");
+        browser.await("nothing waits", page -> ledger("waiting") <= 8 && ledger("delivered") > 0);
+    }
+
+    public static String control(String id) {
+        return "[data-fault=\"" + id + "\"]";
+    }
+}
