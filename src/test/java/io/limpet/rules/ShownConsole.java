@@ -31,7 +31,6 @@ final class ShownConsole {
 
     private static final String PROMPT = "$ ./limpet ";
     private static final String LEFT_OUT = "...";
-    private static final String END_LEFT_OUT = " ...";
     private static final Pattern TYPED = Pattern.compile("[a-z]+( [a-z0-9.+-]+)*");
     private static final long PATIENCE_SECONDS = 60;
     private static final String END = "the end of what it says";
@@ -91,9 +90,11 @@ final class ShownConsole {
     }
 
     private static boolean isShown(String line, String shown) {
-        return shown.endsWith(END_LEFT_OUT)
-                ? masked(line).startsWith(masked(shown.substring(0, shown.length() - END_LEFT_OUT.length())))
-                : masked(line).equals(masked(shown));
+        if (!shown.endsWith(LEFT_OUT)) {
+            return masked(line).equals(masked(shown));
+        }
+        String beginning = shown.substring(0, shown.length() - LEFT_OUT.length()).stripTrailing();
+        return masked(line).startsWith(masked(beginning));
     }
 
     private static void type(Process process, String line) throws IOException {
