@@ -1,0 +1,67 @@
+/** The quantities that are measured, with their latest values; one of them is plotted. */
+import {attribute, byId, h, text} from './dom.js';
+import {decimals, fixed, quantity, visible} from './format.js';
+
+export function chooser(changed) {
+    const root = byId('chooser');
+    const entries = new Map();
+    let groups = new Map();
+    let chosen = null;
+
+    const entry = (sensor, key) => {
+        const {name, unit} = quantity(key);
+        const value = h('output', {});
+        const input = h('input', {type: 'radio', name: 'quantity', value: sensor + ' ' + key, onchange: () => choose(sensor + ' ' + key)});
+        const element = h('label', {class: 'quantity', 'data-quantity': sensor + ' ' + key}, input,
+                h('span', {class: 'name'}, visible(name)), value, h('span', {class: 'unit'}, unit));
+        return {sensor, quantity: key, name: visible(name), unit, digits: 0, value: '', element, input, output: value};
+    };
+    const choose = id => {
+        chosen = id;
+        entries.get(id).input.checked = true;
+        changed();
+    };
+
+    return {
+        begin(sensors) {
+            entries.clear();
+            groups = new Map(sensors.map(sensor => [sensor, h('div', {class: 'group', role: 'presentation'}, h('h3', {}, visible(sensor)))]));
+            root.replaceChildren(...groups.values());
+        },
+
+        /** These are a sensor's quantities. */
+        offer(sensor, quantities) {
+            if (!groups.has(sensor)) {
+                groups.set(sensor, h('div', {class: 'group'}, h('h3', {}, visible(sensor))));
+                root.append(groups.get(sensor));
+            }
+            for (const key of quantities) {
+                const id = sensor + ' ' + key;
+                if (!entries.has(id)) {
+                    entries.set(id, entry(sensor, key));
+                    groups.get(sensor).append(entries.get(id).element);
+                }
+            }
+            if (chosen === null) {
+                choose(entries.keys().next().value);
+            } else if (entries.has(chosen)) {
+                entries.get(chosen).input.checked = true;
+            }
+        },
+
+        latest(reading) {
+            for (const [key, value] of Object.entries(reading.values ?? {})) {
+                const one = entries.get(reading.sensor + ' ' + key);
+                one.digits = Math.max(one.digits, decimals(value));
+                one.value = fixed(value, one.digits);
+                text(one.output, one.value);
+                attribute(one.output, 'data-value', value);
+            }
+        },
+
+        /** What is plotted: sensor, quantity, name, unit, latest value, decimals. */
+        chosen() {
+            return entries.get(chosen) ?? {sensor: '', quantity: '', name: '', unit: '', value: '', digits: 0};
+        },
+    };
+}

@@ -1,0 +1,183 @@
+/**
+ * The plot: a quantity as it was sampled on the device and as it arrived, and below it, over the same time, how many readings
+ * waited. A reading stands at the time when it was sampled, so an outage is a gap in what arrived that fills afterwards.
+ */
+import uPlot from '/uplot/uPlot.esm.js';
+import {h, s, text} from './dom.js';
+import {clock, duration, fixed} from './format.js';
+import {DELIVERED, DROPPED, LOST} from './series.js';
+import {ink} from './ink.js';
+
+const AXIS = 58;
+const FONT = '11px "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
+const OUTBOX_HEIGHT = 118;
+const VALUES_HEIGHT_MIN = 190;
+
+export class Plot {
+
+    constructor(root, span) {
+        this.span = span;
+        this.root = root;
+        this.shown = nothing();
+        this.arrived = h('span', {});
+        this.at = h('p', {class: 'at', id: 'plot-at'});
+        this.title = h('p', {class: 'plotted'});
+        this.valuesRoot = h('div', {class: 'values', role: 'img', 'aria-labelledby': 'plot-summary'});
+        this.outboxRoot = h('div', {class: 'outbox', role: 'img', 'aria-labelledby': 'plot-summary'});
+        root.append(this.title, legend(this.arrived), this.valuesRoot, h('p', {class: 'plotted'}, 'Outbox ',
+                h('span', {class: 'unit'}, 'readings waiting'), h('span', {class: 'key dropped'}, s('svg', {viewBox: '0 0 8 8', width: 8,
+                    height: 8, 'aria-hidden': 'true'}, s('path', {d: 'M0 1 H8 L4 8 Z'})), 'dropped')), this.outboxRoot, this.at,
+                h('p', {class: 'quiet', id: 'plot-summary'}));
+        this.make();
+        new ResizeObserver(() => this.fit()).observe(root);
+        this.fit();
+    }
+
+    /** Two plots with one cursor. */
+    make() {
+        const key = 'limpet';
+        const shared = {
+            width: 400, ms: 1, legend: {show: false},
+            cursor: {sync: {key, setSeries: false}, y: false, drag: {x: true, y: false, setScale: false}, bind: {dblclick: () => () => this.zoom(null)},
+                points: {size: 7, width: 2, stroke: () => ink('accent'), fill: () => ink('paper')}},
+            hooks: {setSelect: [plot => this.selected(plot)], setCursor: [plot => this.pointed(plot)]},
+        };
+        const time = {scale: 'x', stroke: () => ink('muted'), font: FONT, grid: grid(), ticks: {show: false}, space: 70,
+            values: (plot, splits, axis, space, step) => splits.map(at => step < 60e3 ? clock(at) : clock(at).slice(0, 5))};
+        const amount = {stroke: () => ink('muted'), font: FONT, grid: grid(), ticks: {show: false}, size: AXIS, gap: 8};
+        const x = {time: true, range: () => [this.shown.from, this.shown.to]};
+        this.values = new uPlot({...shared, height: VALUES_HEIGHT_MIN, padding: [8, 6, 0, 0],
+            scales: {x, y: {range: (plot, low, high) => this.room(low, high)}},
+            axes: [{...time, size: 6, values: (plot, splits) => splits.map(() => '')}, {...amount, space: 34,
+                values: (plot, splits) => labels(splits)}],
+            series: [{}, line('muted', 1.25, true), line('accent', 2.25, false)],
+        }, [[], [], []], this.valuesRoot);
+        this.outbox = new uPlot({...shared, height: OUTBOX_HEIGHT, padding: [8, 6, 0, 0],
+            scales: {x, y: {range: (plot, low, high) => [0, Math.max(4, (high ?? 0) * 1.15)]}},
+            axes: [time, {...amount, space: 26, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000]}],
+            series: [{}, {...line('muted', 1.5, false), fill: () => ink('outbox'), paths: uPlot.paths.stepped({align: 1}), points: {show: false}},
+                {...line('accent', 1.25, false), dash: [4, 3], paths: uPlot.paths.stepped({align: 1}), points: {show: false}}],
+            hooks: {...shared.hooks, draw: [plot => this.drops(plot)]},
+        }, [[], [], []], this.outboxRoot);
+    }
+
+    /** How what was delivered is called. */
+    name(delivered) {
+        text(this.arrived, delivered);
+    }
+
+    width() {
+        return Math.max(1, this.values.bbox.width / devicePixelRatio);
+    }
+
+    draw(shown) {
+        this.shown = shown;
+        const {view, depth, chosen} = shown;
+        this.title.replaceChildren(chosen.sensor + ' ' + chosen.name + ' ', h('span', {class: 'unit'}, chosen.unit));
+        const apart = depth.inJournal.some((n, i) => n !== null && n !== depth.waiting[i]);
+        this.values.setData([view.at, view.sampled, view.delivered]);
+        this.outbox.setData([depth.at, depth.waiting, apart ? depth.inJournal : depth.at.map(() => null)]);
+        this.pointed(this.values);
+    }
+
+    /** Air above and below the curve, and never so near that the last digit fills the plot. */
+    room(low, high) {
+        if (low === null || low === undefined || !Number.isFinite(low)) {
+            return [0, 1];
+        }
+        const least = 10 * Math.pow(10, -(this.shown.chosen.digits ?? 0));
+        const extra = Math.max(0.12 * (high - low), (least - (high - low)) / 2, 1e-9);
+        return [low - extra, high + extra];
+    }
+
+    /** Readings that gave way: small triangles above the outbox. */
+    drops(plot) {
+        const context = plot.ctx;
+        const size = 4 * devicePixelRatio;
+        context.save();
+        context.fillStyle = ink('warning');
+        let before = -Infinity;
+        for (const at of this.shown.gone) {
+            const x = plot.valToPos(at, 'x', true);
+            if (Math.abs(x - before) >= 1) {
+                context.beginPath();
+                context.moveTo(x - size, plot.bbox.top);
+                context.lineTo(x + size, plot.bbox.top);
+                context.lineTo(x, plot.bbox.top + 1.8 * size);
+                context.fill();
+                before = x;
+            }
+        }
+        context.restore();
+    }
+
+    selected(plot) {
+        const {left, width} = plot.select;
+        if (width > 4) {
+            const range = [plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')];
+            plot.setSelect({left: 0, top: 0, width: 0, height: 0}, false);
+            this.zoom(range);
+        }
+    }
+
+    zoom(range) {
+        this.root.dispatchEvent(new CustomEvent('zoom', {detail: range}));
+    }
+
+    /** What stands under the pointer, in words. */
+    pointed(plot) {
+        if (plot !== this.values) {
+            return;
+        }
+        const {view, track, chosen} = this.shown;
+        const index = plot.cursor.left >= 0 ? view.indexes[plot.cursor.idx] : -1;
+        text(this.at, !track || index === undefined || index < 0 ? 'Drag to zoom; point to read.' : clock(track.ring.get('at', index)) + '  '
+                + fixed(track.ring.get('value ' + chosen.quantity, index), chosen.digits) + ' ' + chosen.unit + ', '
+                + fate(track.ring.get('fate', index), track.ring.get('fateAt', index) - track.ring.get('at', index)));
+    }
+
+    /** As high as there is room, in whole pixels. */
+    fit() {
+        const width = Math.floor(this.root.clientWidth);
+        const style = getComputedStyle(this.root);
+        const height = Math.max(VALUES_HEIGHT_MIN, Math.min(520, Number.parseFloat(style.getPropertyValue('--plot-height')) || 0,));
+        if (width > 0) {
+            this.values.setSize({width, height: Math.max(height, this.valuesRoot.clientHeight)});
+            this.outbox.setSize({width, height: OUTBOX_HEIGHT});
+        }
+    }
+}
+
+function nothing() {
+    const chosen = {sensor: '', quantity: '', name: '', unit: '', value: '', digits: 0};
+    return {from: Date.now() - 60e3, to: Date.now(), view: {indexes: []}, track: undefined, chosen, gone: []};
+}
+
+function legend(arrived) {
+    return h('p', {class: 'legend'}, h('span', {class: 'key sampled'}, h('i', {}), 'sampled on the device'),
+            h('span', {class: 'key delivered'}, h('i', {}), arrived));
+}
+
+function line(colour, width, dots) {
+    return {stroke: () => ink(colour), width, spanGaps: false, points: {show: dots ? undefined : (plot, i, from, to) => (to - from) < plot.bbox.width / 12,
+        size: dots ? 4 : 5, fill: () => ink(colour), width: 0}};
+}
+
+function grid() {
+    return {stroke: () => ink('rule'), width: 1};
+}
+
+function labels(splits) {
+    const step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : 1;
+    const digits = Math.max(0, Math.min(4, Math.ceil(-Math.log10(step) - 1e-9)));
+    return splits.map(value => fixed(value, digits));
+}
+
+function fate(fate, later) {
+    switch (fate) {
+        case DELIVERED: return 'delivered ' + duration(later) + ' later';
+        case DROPPED: return 'dropped';
+        case LOST: return 'lost';
+        default: return 'waiting';
+    }
+}
