@@ -40,7 +40,9 @@ export function board(commands) {
 function lamps(world) {
     attribute(byId('board-power'), 'data-on', !!world.power);
     attribute(byId('board-led'), 'data-on', !!world.led);
-    text(byId('boots'), world.boots ? 'boot ' + count(world.boots) + (world.power ? '' : ', without power') : '');
+    text(byId('boots'), [world.boots ? 'boot ' + count(world.boots) : '', !world.power ? 'without power'
+            : world.onNetwork ? 'has an address' : world.joined ? 'joined, no address yet' : 'not on the network']
+            .filter(words => words !== '').join(', '));
 }
 
 function radio(world, network) {
@@ -49,13 +51,11 @@ function radio(world, network) {
     BARS.forEach((least, i) => attribute(byId('bar-' + i), 'data-on', i < full));
     attribute(byId('radio'), 'data-bars', full);
     text(byId('radio-text'), dbm === 0 ? 'not heard' : '\u2212' + Math.abs(dbm) + ' dBm');
-    text(byId('radio-state'), world.onNetwork ? 'has an address' : world.joined ? 'joined, no address' : 'not joined');
 }
 
 function cable(world) {
     attribute(byId('cable'), 'data-on', !!world.joined);
     text(byId('radio-text'), world.joined ? 'plugged in' : 'no carrier');
-    text(byId('radio-state'), world.onNetwork ? 'has an address' : 'no address');
 }
 
 function printedBoard(facts) {
@@ -75,7 +75,6 @@ function printedBoard(facts) {
         s('rect', {class: 'slot', x: 73, y: 209, width: 22, height: 5, rx: 2.5}),
         ...lamp('board-power', 48, 170, 'power'),
         ...lamp('board-led', 112, 170, 'status'),
-        s('text', {class: 'print', x: 145, y: 102, 'text-anchor': 'end'}, ''),
     ];
 }
 
@@ -93,7 +92,6 @@ function antenna() {
         s('path', {class: 'trace', d: 'M84 74 V62 H52 V56 H84 V50 H52 V44 H84 V38 H52 V32 H84 V24 H44 V68'}),
         s('g', {id: 'radio', 'data-bars': '0'}, ...bars),
         s('text', {class: 'print', id: 'radio-text', x: 98, y: 56}),
-        s('text', {class: 'print', id: 'radio-state', x: 98, y: 68, visibility: 'hidden'}),
     ];
 }
 
@@ -103,7 +101,6 @@ function jack() {
         s('g', {id: 'cable', 'data-on': 'false'}, s('path', {class: 'cord', d: 'M80 0 V12'}), s('rect', {class: 'plug', x: 68, y: 10, width: 24, height: 22, rx: 2}),
                 s('path', {class: 'contacts', d: 'M72 32 V27 M76 32 V27 M80 32 V27 M84 32 V27 M88 32 V27'})),
         s('text', {class: 'print', id: 'radio-text', x: 80, y: 58, 'text-anchor': 'middle'}),
-        s('text', {class: 'print', id: 'radio-state', x: 80, y: 70, visibility: 'hidden'}),
     ];
 }
 

@@ -35,9 +35,8 @@ export function consoleLines() {
         setTimeout(() => text(copy, 'Copy'), 1500);
     }}, 'Copy');
     byId('console-tools').append(filter, h('span', {role: 'group', 'aria-label': 'Levels', class: 'joined'}, levels), follow, copy);
-    view.addEventListener('wheel', event => event.deltaY < 0 && attribute(follow, 'aria-pressed', 'false'), {passive: true});
-    view.addEventListener('keydown', event => ['PageUp', 'ArrowUp', 'Home'].includes(event.key)
-            && attribute(follow, 'aria-pressed', 'false'));
+    view.addEventListener('scroll', () => attribute(follow, 'aria-pressed',
+            String(view.scrollTop + view.clientHeight > view.scrollHeight - 8)));
 
     return frame => {
         const fresh = (frame.lines ?? []).map(line => ({...line, level: line.level ?? '', text: line.text ?? ''}));

@@ -41,7 +41,7 @@ export function life(clock) {
         shown = frame.life;
         attribute(root, 'data-state', shown.state);
         Object.entries(boxes).forEach(([name, box]) => attribute(box, 'data-lit', name === shown.state));
-        text(reason, shown.reason ? 'Left ' + (shown.left ?? 'its state') + ': ' + visible(shown.reason) : '');
+        text(reason, shown.reason ? 'Last left ' + (shown.left ?? 'a state') + ': ' + visible(shown.reason) : '');
         tell();
     };
 }

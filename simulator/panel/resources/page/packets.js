@@ -88,6 +88,8 @@ function toggle(row, opener, packet) {
         row.nextElementSibling.remove();
         return;
     }
+    const table = row.closest('.scroll');
+    table.scrollTop = Math.max(1, table.scrollTop);   // off the top, the browser holds the view still when rows come in above
     row.after(h('tr', {class: 'bytes', 'data-type': packet.type}, h('td', {colspan: 7},
             packet.detail ? h('p', {}, visible(packet.detail)) : null,
             packet.payload ? h('p', {class: 'whole'}, visible(packet.payload)) : null,

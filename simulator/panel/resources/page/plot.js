@@ -9,8 +9,11 @@ import {DELIVERED, DROPPED, LOST} from './series.js';
 import {ink} from './ink.js';
 
 const AXIS = 58;
+/** Between two marks of the time axis, in milliseconds. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400].map(seconds => 1000 * seconds);
+
 const FONT = '11px "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
-const OUTBOX_HEIGHT = 118;
+const OUTBOX_HEIGHT = 112;
 const VALUES_HEIGHT_MIN = 190;
 
 export class Plot {
@@ -24,7 +27,7 @@ export class Plot {
         this.title = h('p', {class: 'plotted'});
         this.valuesRoot = h('div', {class: 'values', role: 'img', 'aria-labelledby': 'plot-summary'});
         this.outboxRoot = h('div', {class: 'outbox', role: 'img', 'aria-labelledby': 'plot-summary'});
-        root.append(this.title, legend(this.arrived), this.valuesRoot, h('p', {class: 'plotted'}, 'Outbox ',
+        root.append(h('div', {class: 'about'}, this.title, legend(this.arrived)), this.valuesRoot, h('p', {class: 'plotted'}, 'Outbox ',
                 h('span', {class: 'unit'}, 'readings waiting'), h('span', {class: 'key dropped'}, s('svg', {viewBox: '0 0 8 8', width: 8,
                     height: 8, 'aria-hidden': 'true'}, s('path', {d: 'M0 1 H8 L4 8 Z'})), 'dropped')), this.outboxRoot, this.at,
                 h('p', {class: 'quiet', id: 'plot-summary'}));
@@ -40,23 +43,24 @@ export class Plot {
             width: 400, ms: 1, legend: {show: false},
             cursor: {sync: {key, setSeries: false}, y: false, drag: {x: true, y: false, setScale: false}, bind: {dblclick: () => () => this.zoom(null)},
                 points: {size: 7, width: 2, stroke: () => ink('accent'), fill: () => ink('paper')}},
-            hooks: {setSelect: [plot => this.selected(plot)], setCursor: [plot => this.pointed(plot)]},
+            hooks: {setSelect: [plot => this.selected(plot)], setCursor: [plot => this.pointed(plot)], drawClear: [plot => this.shade(plot)]},
         };
-        const time = {scale: 'x', stroke: () => ink('muted'), font: FONT, grid: grid(), ticks: {show: false}, space: 70,
-            values: (plot, splits, axis, space, step) => splits.map(at => step < 60e3 ? clock(at) : clock(at).slice(0, 5))};
+        const time = {scale: 'x', stroke: () => ink('muted'), font: FONT, grid: grid(), ticks: {show: false}, space: 74, size: 24, gap: 6, incrs: STEPS,
+            splits: (plot, axis, low, high, step) => moments(low, high, step),
+            values: (plot, splits, axis, space, step) => splits.map(at => timeLabel(plot, at, step))};
         const amount = {stroke: () => ink('muted'), font: FONT, grid: grid(), ticks: {show: false}, size: AXIS, gap: 8};
         const x = {time: true, range: () => [this.shown.from, this.shown.to]};
         this.values = new uPlot({...shared, height: VALUES_HEIGHT_MIN, padding: [8, 6, 0, 0],
             scales: {x, y: {range: (plot, low, high) => this.room(low, high)}},
             axes: [{...time, size: 6, values: (plot, splits) => splits.map(() => '')}, {...amount, space: 34,
                 values: (plot, splits) => labels(splits)}],
-            series: [{}, line('muted', 1.25, true), line('accent', 2.25, false)],
+            series: [{}, line('track', 5), line('accent', 2)],
         }, [[], [], []], this.valuesRoot);
         this.outbox = new uPlot({...shared, height: OUTBOX_HEIGHT, padding: [8, 6, 0, 0],
             scales: {x, y: {range: (plot, low, high) => [0, Math.max(4, (high ?? 0) * 1.15)]}},
             axes: [time, {...amount, space: 26, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000]}],
-            series: [{}, {...line('muted', 1.5, false), fill: () => ink('outbox'), paths: uPlot.paths.stepped({align: 1}), points: {show: false}},
-                {...line('accent', 1.25, false), dash: [4, 3], paths: uPlot.paths.stepped({align: 1}), points: {show: false}}],
+            series: [{}, {...line('muted', 1.25), fill: () => ink('outbox'), paths: uPlot.paths.stepped({align: 1}), points: {show: false}},
+                {...line('accent', 1.25), dash: [4, 3], paths: uPlot.paths.stepped({align: 1}), points: {show: false}}],
             hooks: {...shared.hooks, draw: [plot => this.drops(plot)]},
         }, [[], [], []], this.outboxRoot);
     }
@@ -88,6 +92,19 @@ export class Plot {
         const least = 10 * Math.pow(10, -(this.shown.chosen.digits ?? 0));
         const extra = Math.max(0.12 * (high - low), (least - (high - low)) / 2, 1e-9);
         return [low - extra, high + extra];
+    }
+
+    /** The time of an outage, behind everything else. */
+    shade(plot) {
+        plot.ctx.fillStyle = ink('outage');
+        const {left, top, width, height} = plot.bbox;
+        for (const [began, ended] of this.shown.outages) {
+            const from = Math.max(left, plot.valToPos(began, 'x', true));
+            const to = Math.min(left + width, plot.valToPos(Math.min(ended, this.shown.to), 'x', true));
+            if (to > from) {
+                plot.ctx.fillRect(from, top, to - from, height);
+            }
+        }
     }
 
     /** Readings that gave way: small triangles above the outbox. */
@@ -140,7 +157,7 @@ export class Plot {
     fit() {
         const width = Math.floor(this.root.clientWidth);
         const style = getComputedStyle(this.root);
-        const height = Math.max(VALUES_HEIGHT_MIN, Math.min(520, Number.parseFloat(style.getPropertyValue('--plot-height')) || 0,));
+        const height = Math.max(VALUES_HEIGHT_MIN, Math.min(520, Number.parseFloat(style.getPropertyValue('--plot-height')) || 0));
         if (width > 0) {
             this.values.setSize({width, height: Math.max(height, this.valuesRoot.clientHeight)});
             this.outbox.setSize({width, height: OUTBOX_HEIGHT});
@@ -150,7 +167,7 @@ export class Plot {
 
 function nothing() {
     const chosen = {sensor: '', quantity: '', name: '', unit: '', value: '', digits: 0};
-    return {from: Date.now() - 60e3, to: Date.now(), view: {indexes: []}, track: undefined, chosen, gone: []};
+    return {from: Date.now() - 60e3, to: Date.now(), view: {indexes: []}, track: undefined, chosen, gone: [], outages: new Map()};
 }
 
 function legend(arrived) {
@@ -158,13 +175,31 @@ function legend(arrived) {
             h('span', {class: 'key delivered'}, h('i', {}), arrived));
 }
 
-function line(colour, width, dots) {
-    return {stroke: () => ink(colour), width, spanGaps: false, points: {show: dots ? undefined : (plot, i, from, to) => (to - from) < plot.bbox.width / 12,
-        size: dots ? 4 : 5, fill: () => ink(colour), width: 0}};
+/** A line, with a dot at each reading where they stand far enough apart, and where one stands alone. */
+function line(colour, width) {
+    return {stroke: () => ink(colour), width, spanGaps: false,
+        points: {size: width + 3, fill: () => ink(colour), width: 0, space: 12}};
 }
 
 function grid() {
     return {stroke: () => ink('rule'), width: 1};
+}
+
+/** Round times, by this machine's clock, between two moments. */
+function moments(low, high, step) {
+    const offset = new Date(low).getTimezoneOffset() * 60e3;
+    const times = [];
+    for (let at = Math.ceil((low - offset) / step) * step + offset; at <= high; at += step) {
+        times.push(at);
+    }
+    return times;
+}
+
+/** Empty where it would not fit any more. */
+function timeLabel(plot, at, step) {
+    const x = plot.valToPos(at, 'x');
+    const half = step < 60e3 ? 26 : 16;
+    return x + half > plot.bbox.width / devicePixelRatio + 6 ? '' : step < 60e3 ? clock(at) : clock(at).slice(0, 5);
 }
 
 function labels(splits) {

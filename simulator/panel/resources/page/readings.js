@@ -8,10 +8,13 @@ import {Plot} from './plot.js';
 /** Drawn no more often than that, and not at all while the page is hidden. */
 const REDRAW_MILLIS_MIN = 250;
 
+/** So many are marked in the plot. */
+const OUTAGES_MAX = 100;
+
 export function readings(clock) {
     const span = new Span(clock);
     const plot = new Plot(byId('plot'), span);
-    const state = {tracks: new Map(), depths: depths(), facts: null, stale: false, drawnTo: 0};
+    const state = {tracks: new Map(), depths: depths(), facts: null, outages: new Map(), stale: false, drawnTo: 0};
     const choice = chooser(() => state.stale = true);
     windows(byId('windows'), span, () => state.stale = true);
     window.addEventListener('themechange', () => state.stale = true);
@@ -21,6 +24,7 @@ export function readings(clock) {
         if (frame.whole) {
             state.tracks = new Map();
             state.depths = depths();
+            state.outages.clear();
         }
         if (frame.facts) {
             state.facts = frame.facts;
@@ -50,6 +54,10 @@ function remember(state, frame, choice) {
         [...state.tracks.values()].some(track => track.settle(fate));
     }
     (frame.depths ?? []).forEach(depth => state.depths.push(depth));
+    if (frame.outage) {
+        state.outages.set(frame.outage.began, frame.outage.ended || Infinity);
+        [...state.outages.keys()].slice(0, -OUTAGES_MAX).forEach(began => state.outages.delete(began));
+    }
     state.stale ||= !!(frame.readings || frame.fates || frame.depths || frame.whole);
 }
 
@@ -66,7 +74,7 @@ function draw(state, span, plot, choice) {
     const gapMillis = 2.5 * state.facts.intervalMillis + 1000;
     const view = track ? track.view(chosen.quantity, from, to, gapMillis) : {at: [], sampled: [], delivered: [], indexes: []};
     const gone = [...state.tracks.values()].flatMap(one => one.gone(from, to));
-    plot.draw({from, to, view, track, chosen, gone, depth: depthView(state.depths, from, to, span.now())});
+    plot.draw({from, to, view, track, chosen, gone, outages: state.outages, depth: depthView(state.depths, from, to, span.now())});
     tell(state, counted(view, from, to), chosen);
 }
 

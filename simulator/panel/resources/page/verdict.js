@@ -16,11 +16,11 @@ export function verdict() {
         const now = frame.verdict ?? (frame.whole ? {outcome: 'none'} : null);
         if (now) {
             attribute(root, 'data-outcome', now.outcome);
-            root.replaceChildren(
+            root.replaceChildren(...[
                     h('p', {class: 'headline'}, visible((HEADLINES[now.outcome] ?? HEADLINES.none)(now)),
                             now.at ? h('span', {class: 'when'}, clock(now.at)) : null),
                     now.reason ? h('p', {class: 'reason', id: 'verdict-reason'}, visible(now.reason)) : null,
-                    found(now), chain(now.chain ?? []));
+                    found(now), chain(now.chain ?? [])].filter(part => part !== null));
         }
     };
 }
