@@ -61,7 +61,7 @@ function cable(world) {
 function printedBoard(facts) {
     const pins = [];
     for (let i = 0; i < 9; i++) {
-        pins.push(s('circle', {class: 'pin', cx: 16, cy: 84 + 14 * i, r: 2.5}), s('circle', {class: 'pin', cx: 152, cy: 84 + 14 * i, r: 2.5}));
+        pins.push(...[16, 152].map(cx => s('circle', {class: 'pin', cx, cy: 84 + 14 * i, r: 2.5})));
     }
     return [
         s('rect', {class: 'pcb', x: 6, y: 10, width: 156, height: 204, rx: 7}),
@@ -87,7 +87,8 @@ function lamp(id, cx, cy, label) {
 }
 
 function antenna() {
-    const bars = BARS.map((least, i) => s('rect', {class: 'bar', id: 'bar-' + i, x: 100 + 6 * i, y: 38 - 5 * i, width: 4, height: 6 + 5 * i}));
+    const bars = BARS.map((least, i) => s('rect', {class: 'bar', id: 'bar-' + i, x: 100 + 6 * i, y: 38 - 5 * i,
+        width: 4, height: 6 + 5 * i}));
     return [
         s('path', {class: 'trace', d: 'M84 74 V62 H52 V56 H84 V50 H52 V44 H84 V38 H52 V32 H84 V24 H44 V68'}),
         s('g', {id: 'radio', 'data-bars': '0'}, ...bars),
@@ -98,7 +99,8 @@ function antenna() {
 function jack() {
     return [
         s('rect', {class: 'port', x: 58, y: 8, width: 44, height: 36, rx: 2}),
-        s('g', {id: 'cable', 'data-on': 'false'}, s('path', {class: 'cord', d: 'M80 0 V12'}), s('rect', {class: 'plug', x: 68, y: 10, width: 24, height: 22, rx: 2}),
+        s('g', {id: 'cable', 'data-on': 'false'}, s('path', {class: 'cord', d: 'M80 0 V12'}),
+                s('rect', {class: 'plug', x: 68, y: 10, width: 24, height: 22, rx: 2}),
                 s('path', {class: 'contacts', d: 'M72 32 V27 M76 32 V27 M80 32 V27 M84 32 V27 M88 32 V27'})),
         s('text', {class: 'print', id: 'radio-text', x: 80, y: 58, 'text-anchor': 'middle'}),
     ];
@@ -125,17 +127,21 @@ function drawnChip(chip, y, height, open) {
     return s('g', {class: 'chip', 'data-chip': chip.name, role: 'button', tabindex: 0, onclick: () => open(chip.name),
         onkeydown: event => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), open(chip.name))},
             s('path', {class: 'wire', d: `M180 ${middle - 4} H212 M190 ${middle + 4} H212`}),
-            s('circle', {class: 'joint', cx: 180, cy: middle - 4, r: 2}), s('circle', {class: 'joint', cx: 190, cy: middle + 4, r: 2}),
+            s('circle', {class: 'joint', cx: 180, cy: middle - 4, r: 2}),
+            s('circle', {class: 'joint', cx: 190, cy: middle + 4, r: 2}),
             s('rect', {class: 'body', x: 212, y, width: 104, height, rx: 3}),
             s('circle', {class: 'notch', cx: 218, cy: y + 6, r: 1.8}),
             s('text', {class: 'name', x: 226, y: lines ? middle - 2 : middle + 4}, chip.name),
-            s('text', {class: 'address', x: lines ? 226 : 310, y: lines ? middle + 12 : middle + 4, 'text-anchor': lines ? 'start' : 'end'}, chip.address),
-            s('path', {class: 'fault', d: `M${303} ${middle - 8} l8 14 h-16 Z`}),
-            s('text', {class: 'fault', x: 303, y: middle + 4.5, 'text-anchor': 'middle'}, '!'));
+            s('text', {class: 'address', 'text-anchor': lines ? 'start' : 'end', x: lines ? 226 : 310,
+                y: lines ? middle + 12 : middle + 4}, ' ' + chip.address),
+            s('path', {class: 'fault', 'fill-rule': 'evenodd',
+                transform: `translate(${lines ? 303 : 204} ${middle - 8})`,
+                d: 'M0 0 l8 14 h-16 Z m-.8 4.5 h1.6 v4.5 h-1.6 Z m0 5.7 h1.6 v1.6 h-1.6 Z'}));
 }
 
 function mark(chip) {
     const element = document.querySelector('[data-chip="' + CSS.escape(chip.name) + '"]');
     attribute(element, 'data-faulty', chip.fault ? 'true' : 'false');
-    attribute(element, 'aria-label', chip.name + ' at ' + chip.address + (chip.fault ? ', ' + chip.fault : '') + ': registers and values');
+    attribute(element, 'aria-label', chip.name + ' ' + chip.address + (chip.fault ? ', ' + chip.fault : '')
+            + ': registers and values');
 }

@@ -37,7 +37,8 @@ export function chipPanel(commands) {
                 parts = built(chip, world, facts, commands, close);
                 root.replaceChildren(...parts.elements);
                 root.hidden = false;
-                document.querySelectorAll('[data-chip]').forEach(one => attribute(one, 'aria-expanded', one.dataset.chip === open));
+                document.querySelectorAll('[data-chip]')
+                        .forEach(one => attribute(one, 'aria-expanded', one.dataset.chip === open));
                 parts.closing.focus({preventScroll: true});
             }
             parts.show(chip, world);
@@ -46,11 +47,13 @@ export function chipPanel(commands) {
 }
 
 function built(chip, world, facts, commands, close) {
-    const closing = h('button', {type: 'button', class: 'plain', onclick: close, 'aria-label': 'Close ' + chip.name}, '\u00d7');
+    const closing = h('button', {type: 'button', class: 'plain', onclick: close, 'aria-label': 'Close ' + chip.name},
+            '\u00d7');
     const state = h('p', {class: 'wrong'});
     const fault = (facts.faults ?? []).filter(one => one.id === 'sensor ' + chip.name)
             .map(one => control(one, commands, 'chip-' + one.id));
-    const sliders = (world.air ?? []).filter(one => (chip.air ?? []).includes(one.name)).map(one => slider(one, commands));
+    const sliders = (world.air ?? []).filter(one => (chip.air ?? []).includes(one.name))
+            .map(one => slider(one, commands));
     const body = h('tbody', {});
     const table = h('table', {class: 'registers'}, h('caption', {}, 'Registers'),
             h('thead', {}, h('tr', {}, h('th', {scope: 'col'}, 'Address'), h('th', {scope: 'col'}, 'Name'),
@@ -93,9 +96,11 @@ function registers(body, list) {
 function slider(quantity, commands) {
     const id = 'air-' + quantity.name;
     const digits = decimals(quantity.step);
-    const input = h('input', {type: 'range', id, min: quantity.min, max: quantity.max, step: quantity.step, 'data-air': quantity.name});
+    const input = h('input', {type: 'range', id, min: quantity.min, max: quantity.max, step: quantity.step,
+        'data-air': quantity.name});
     const output = h('output', {for: id});
-    const free = h('button', {type: 'button', class: 'small', onclick: () => commands.run(quantity.release)}, 'Let it go');
+    const free = h('button', {type: 'button', class: 'small', 'data-free': quantity.name,
+        onclick: () => commands.run(quantity.release)}, 'Let it go');
     let dragged = 0;
     const say = value => text(output, fixed(Number(value), digits) + '\u2009' + quantity.unit);
     input.addEventListener('input', () => {

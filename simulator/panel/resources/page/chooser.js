@@ -11,8 +11,9 @@ export function chooser(changed) {
     const entry = (sensor, key) => {
         const {name, unit} = quantity(key);
         const value = h('output', {});
-        const input = h('input', {type: 'radio', name: 'quantity', value: sensor + ' ' + key, onchange: () => choose(sensor + ' ' + key)});
-        const element = h('label', {class: 'quantity', 'data-quantity': sensor + ' ' + key}, input,
+        const id = sensor + ' ' + key;
+        const input = h('input', {type: 'radio', name: 'quantity', value: id, onchange: () => choose(id)});
+        const element = h('label', {class: 'quantity', 'data-quantity': id}, input,
                 h('span', {class: 'name'}, visible(name)), value, h('span', {class: 'unit'}, unit));
         return {sensor, quantity: key, name: visible(name), unit, digits: 0, value: '', element, input, output: value};
     };
@@ -25,14 +26,14 @@ export function chooser(changed) {
     return {
         begin(sensors) {
             entries.clear();
-            groups = new Map(sensors.map(sensor => [sensor, h('div', {class: 'group', role: 'presentation'}, h('h3', {}, visible(sensor)))]));
+            groups = new Map(sensors.map(sensor => [sensor, group(sensor)]));
             root.replaceChildren(...groups.values());
         },
 
         /** These are a sensor's quantities. */
         offer(sensor, quantities) {
             if (!groups.has(sensor)) {
-                groups.set(sensor, h('div', {class: 'group'}, h('h3', {}, visible(sensor))));
+                groups.set(sensor, group(sensor));
                 root.append(groups.get(sensor));
             }
             for (const key of quantities) {
@@ -64,4 +65,8 @@ export function chooser(changed) {
             return entries.get(chosen) ?? {sensor: '', quantity: '', name: '', unit: '', value: '', digits: 0};
         },
     };
+}
+
+function group(sensor) {
+    return h('div', {class: 'group'}, h('h3', {}, visible(sensor)));
 }

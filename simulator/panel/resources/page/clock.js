@@ -1,4 +1,7 @@
-/** The simulator's clock, by which all times in frames are: told with each frame, and going on between them. */
+/** How far it goes on without a frame, in milliseconds: one is due every two seconds. */
+const AHEAD_MILLIS_MAX = 2500;
+
+/** The simulator's clock, by which all times in frames are: told with each, and going on until the next is overdue. */
 export class Clock {
 
     constructor() {
@@ -12,6 +15,6 @@ export class Clock {
     }
 
     now() {
-        return this.base + performance.now() - this.toldAt;
+        return this.base + Math.min(AHEAD_MILLIS_MAX, performance.now() - this.toldAt);
     }
 }

@@ -8,7 +8,8 @@ export class Commands {
     async run(command) {
         this.say(command + ' \u2026', true);
         try {
-            const response = await fetch('/commands', {method: 'POST', headers: {'Content-Type': 'text/plain'}, body: command});
+            const response = await fetch('/commands',
+                    {method: 'POST', headers: {'Content-Type': 'text/plain'}, body: command});
             const answer = (await response.text()).trim();
             this.say(response.ok ? answer || command : 'Not done: ' + command + '. ' + answer, response.ok);
             return response.ok;

@@ -19,7 +19,8 @@ export function consoleLines() {
         toEnd();
     };
 
-    const filter = h('input', {type: 'search', id: 'console-filter', placeholder: 'Filter', 'aria-label': 'Show only lines with this text',
+    const filter = h('input', {type: 'search', id: 'console-filter', placeholder: 'Filter',
+        'aria-label': 'Show only lines with this text',
         oninput: () => {
             words = filter.value.toLowerCase();
             redraw();
@@ -34,7 +35,8 @@ export function consoleLines() {
         text(copy, 'Copied');
         setTimeout(() => text(copy, 'Copy'), 1500);
     }}, 'Copy');
-    byId('console-tools').append(filter, h('span', {role: 'group', 'aria-label': 'Levels', class: 'joined'}, levels), follow, copy);
+    byId('console-tools').append(filter, h('span', {role: 'group', 'aria-label': 'Levels', class: 'joined'}, levels),
+            follow, copy);
     view.addEventListener('scroll', () => attribute(follow, 'aria-pressed',
             String(view.scrollTop + view.clientHeight > view.scrollHeight - 8)));
 
@@ -60,11 +62,13 @@ export function consoleLines() {
 
 /** A button that stays pressed. */
 export function pressable(label, title, pressed, use, attributes) {
-    const button = h('button', {type: 'button', class: 'small', title, 'aria-pressed': String(pressed), ...attributes, onclick: () => {
+    const press = () => {
         const on = button.getAttribute('aria-pressed') !== 'true';
-        attribute(button, 'aria-pressed', String(on));
+        attribute(button, 'aria-pressed', on);
         use(on);
-    }}, label);
+    };
+    const button = h('button', {type: 'button', class: 'small', title, 'aria-pressed': pressed, ...attributes,
+        onclick: press}, label);
     return button;
 }
 

@@ -10,10 +10,10 @@ export function control(fault, commands, id) {
     const make = choices.length === 1 ? button : choices.length === 2 ? toggle : select;
     const {element, show} = make(fault, choices, async command => {
         attribute(element, 'aria-busy', 'true');
-        const timer = setTimeout(() => attribute(element, 'aria-busy', null), BUSY_MILLIS_MAX);
+        const timer = setTimeout(() => attribute(element, 'aria-busy', 'false'), BUSY_MILLIS_MAX);
         await commands.run(command);
         clearTimeout(timer);
-        attribute(element, 'aria-busy', null);
+        attribute(element, 'aria-busy', 'false');
     });
     const explanation = h('p', {id: id + '-why', class: 'why'}, visible(fault.explanation));
     attribute(element, 'id', id);
@@ -34,8 +34,9 @@ export function control(fault, commands, id) {
 }
 
 function button(fault, choices, run) {
-    return {element: h('button', {type: 'button', class: 'small', onclick: () => run(choices[0].command)}, visible(choices[0].label)),
-        show() {}};
+    const element = h('button', {type: 'button', class: 'small', onclick: () => run(choices[0].command)},
+            visible(choices[0].label));
+    return {element, show() {}};
 }
 
 function toggle(fault, choices, run) {
@@ -57,7 +58,7 @@ function select(fault, choices, run) {
             choices.map(choice => h('option', {value: choice.value}, visible(choice.label))), custom);
     return {element, show(value) {
         const index = choices.findIndex(choice => choice.value === value);
-        if (document.activeElement === element && element.hasAttribute('aria-busy')) {
+        if (document.activeElement === element && element.getAttribute('aria-busy') === 'true') {
             return;
         }
         text(custom, visible(value));

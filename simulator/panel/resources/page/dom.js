@@ -1,10 +1,10 @@
 /**
- * Builds elements. Text only ever becomes a text node and attributes only ever go through setAttribute: topics, payloads and
- * certificates come from outside, and none of it is ever read as HTML.
+ * Builds elements. Text only ever becomes a text node, and attributes only ever go through setAttribute: topics,
+ * payloads and certificates come from outside, and none of it is ever read as HTML.
  */
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** h('button', {type: 'button', onclick: f}, 'Heal'): a property starting with "on" is a listener; false or null is left out. */
+/** h('button', {type: 'button', onclick: f}, 'Heal'): what begins with "on" is a listener; what is null is left out. */
 export function h(name, attributes, ...children) {
     return fill(document.createElement(name), attributes, children);
 }
@@ -22,13 +22,13 @@ function fill(element, attributes, children) {
             attribute(element, key, value);
         }
     }
-    element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+    element.append(...children.flat().filter(child => child !== null && child !== undefined));
     return element;
 }
 
-/** Sets what has changed and no more, so that a screen reader and the layout are left in peace. */
+/** Sets what has changed and no more (null takes it away), so that a screen reader and the layout are left in peace. */
 export function attribute(element, name, value) {
-    if (value === null || value === undefined || value === false) {
+    if (value === null || value === undefined) {
         if (element.hasAttribute(name)) {
             element.removeAttribute(name);
         }

@@ -57,8 +57,8 @@ export function decimals(value) {
     return 3;
 }
 
-const UNITS = {C: '°C', percent: '%', ms: 'ms', s: 's', Pa: 'Pa', hPa: 'hPa', V: 'V', mV: 'mV', dBm: 'dBm', bytes: 'bytes',
-    lux: 'lx', K: 'K', ppm: 'ppm'};
+const UNITS = {C: '°C', percent: '%', ms: 'ms', s: 's', Pa: 'Pa', hPa: 'hPa', V: 'V', mV: 'mV', dBm: 'dBm',
+    bytes: 'bytes', lux: 'lx', K: 'K', ppm: 'ppm'};
 
 /** "temperature_C" is {name: "temperature", unit: "°C"}. */
 export function quantity(key) {
@@ -67,12 +67,14 @@ export function quantity(key) {
     return {name: (unit ? key.slice(0, cut) : key).replaceAll('_', ' '), unit: unit ?? ''};
 }
 
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
 /**
  * Text from outside with everything shown that would otherwise act unseen: control characters, and those that turn the
- * direction of reading. (Unicode 15.1, table 2-3 and UAX #9.)
+ * direction of reading (UAX #9).
  */
 export function visible(text) {
-    return String(text ?? '').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    return String(text ?? '').replace(UNSEEN,
             c => '⟨U+' + c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0') + '⟩');
 }
 
@@ -82,7 +84,8 @@ export function hexDump(hex) {
     const lines = [];
     for (let at = 0; at < bytes.length; at += 16) {
         const row = bytes.slice(at, at + 16);
-        const ascii = row.map(b => parseInt(b, 16)).map(b => b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '·').join('');
+        const ascii = row.map(b => parseInt(b, 16))
+                .map(b => b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '·').join('');
         lines.push(at.toString(16).padStart(4, '0') + '  ' + row.slice(0, 8).join(' ').padEnd(23) + '  '
                 + row.slice(8).join(' ').padEnd(23) + '  ' + ascii);
     }

@@ -27,7 +27,8 @@ export function life(clock) {
     const tell = () => {
         const {state, since, until} = shown;
         text(present, state + (since ? ' for ' + duration(clock.now() - since) : ''));
-        text(how, state === 'BACKOFF' && until ? 'Next attempt in ' + duration(until - clock.now()) + '.' : STATES[state]?.[1]);
+        text(how, state === 'BACKOFF' && until ? 'Next attempt in ' + duration(until - clock.now()) + '.'
+                : STATES[state]?.[1]);
     };
     setInterval(() => document.hidden || tell(), 200);
 

@@ -1,4 +1,4 @@
-/** Listens to the simulator and hands each frame (Frame.java) to the parts of the page. Nothing else is ever asked for. */
+/** Listens to the simulator, and hands each frame (Frame.java) to the parts of the page. It asks for nothing else. */
 import {attribute, byId, text} from './dom.js';
 import {Clock} from './clock.js';
 import {Commands} from './commands.js';
@@ -17,8 +17,8 @@ const SILENCE_MILLIS_MAX = 6000;
 
 const clock = new Clock();
 const commands = new Commands();
-const parts = [header(commands), board(commands), life(clock), ledger(), readings(clock), consoleLines(), verdict(), packets(),
-    faults(commands)];
+const parts = [header(commands), board(commands), life(clock), ledger(), readings(clock), consoleLines(), verdict(),
+    packets(), faults(commands)];
 
 let heardAt = performance.now();
 let frames = 0;
@@ -41,7 +41,7 @@ function connection(state, words, banner) {
 
 function lost(source) {
     if (source.readyState === EventSource.CLOSED) {
-        connection('refused', 'not let in', 'The simulator does not let this page in any more: another run may have begun. '
+        connection('refused', 'not let in', 'The simulator does not let this page in: another run may have begun. '
                 + 'Open the address that ./limpet run has printed.');
     } else if (performance.now() - heardAt > SILENCE_MILLIS_MAX) {
         connection('ended', 'ended', 'The run has ended, or is out of reach. This is the last that was heard; '

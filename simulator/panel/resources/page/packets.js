@@ -69,7 +69,8 @@ function packetRow(packet) {
     const opener = h('button', {type: 'button', class: 'opener', 'aria-expanded': 'false'},
             h('span', {class: 'arrow', 'aria-hidden': 'true'}, packet.sent ? '\u2192' : '\u2190'),
             h('span', {class: 'quiet'}, packet.sent ? 'sent ' : 'received '), packet.type);
-    const row = h('tr', {class: 'packet', 'data-type': packet.type, 'data-sent': packet.sent, 'data-number': packet.number},
+    const row = h('tr', {class: 'packet', 'data-type': packet.type, 'data-sent': !!packet.sent,
+        'data-number': packet.number},
             h('td', {}, clockMillis(packet.at)), h('td', {}, opener),
             h('td', {class: 'number'}, (packet.identifier ?? -1) >= 0 ? packet.identifier : ''),
             h('td', {class: 'number'}, (packet.qos ?? -1) >= 0 ? packet.qos : ''), h('td', {class: 'flags'}, flags),
@@ -89,11 +90,11 @@ function toggle(row, opener, packet) {
         return;
     }
     const table = row.closest('.scroll');
-    table.scrollTop = Math.max(1, table.scrollTop);   // off the top, the browser holds the view still when rows come in above
+    table.scrollTop = Math.max(1, table.scrollTop);   // off the top, where the browser holds still what it shows
     row.after(h('tr', {class: 'bytes', 'data-type': packet.type}, h('td', {colspan: 7},
             packet.detail ? h('p', {}, visible(packet.detail)) : null,
             packet.payload ? h('p', {class: 'whole'}, visible(packet.payload)) : null,
             h('pre', {}, hexDump(packet.hex)),
-            (packet.hex ?? '').replace(/\s/g, '').length / 2 < packet.length ? h('p', {class: 'note'}, 'The first bytes of '
-                    + count(packet.length) + '.') : null)));
+            (packet.hex ?? '').replace(/\s/g, '').length / 2 < packet.length
+                    ? h('p', {class: 'note'}, 'The first bytes of ' + count(packet.length) + '.') : null)));
 }

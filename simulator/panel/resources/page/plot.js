@@ -1,12 +1,15 @@
 /**
- * The plot: a quantity as it was sampled on the device and as it arrived, and below it, over the same time, how many readings
- * waited. A reading stands at the time when it was sampled, so an outage is a gap in what arrived that fills afterwards.
+ * The plot: a quantity as it was sampled on the device and as it arrived, and below it, over the same time, how many
+ * readings waited. A reading stands at the time when it was sampled, so an outage is a gap in what arrived that fills.
  */
 import uPlot from '/uplot/uPlot.esm.js';
-import {h, s, text} from './dom.js';
+import {byId, h, s, text} from './dom.js';
 import {clock, duration, fixed} from './format.js';
 import {DELIVERED, DROPPED, LOST} from './series.js';
 import {ink} from './ink.js';
+
+/** Between two marks of the outbox's axis: whole readings. */
+const AMOUNTS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
 
 const AXIS = 58;
 /** Between two marks of the time axis, in milliseconds. */
@@ -27,42 +30,52 @@ export class Plot {
         this.title = h('p', {class: 'plotted'});
         this.valuesRoot = h('div', {class: 'values', role: 'img', 'aria-labelledby': 'plot-summary'});
         this.outboxRoot = h('div', {class: 'outbox', role: 'img', 'aria-labelledby': 'plot-summary'});
-        root.append(h('div', {class: 'about'}, this.title, legend(this.arrived)), this.valuesRoot, h('p', {class: 'plotted'}, 'Outbox ',
-                h('span', {class: 'unit'}, 'readings waiting'), h('span', {class: 'key dropped'}, s('svg', {viewBox: '0 0 8 8', width: 8,
-                    height: 8, 'aria-hidden': 'true'}, s('path', {d: 'M0 1 H8 L4 8 Z'})), 'dropped')), this.outboxRoot, this.at,
+        root.append(h('div', {class: 'about'}, this.title, legend(this.arrived)), this.valuesRoot,
+                h('div', {class: 'about'}, outboxTitle(), outboxLegend()), this.outboxRoot, this.at,
                 h('p', {class: 'quiet', id: 'plot-summary'}));
-        this.make();
+        const shared = this.shared();
+        this.values = new uPlot(this.valuesOptions(shared), [[], [], []], this.valuesRoot);
+        this.outbox = new uPlot(this.outboxOptions(shared), [[], [], []], this.outboxRoot);
         new ResizeObserver(() => this.fit()).observe(root);
         this.fit();
     }
 
-    /** Two plots with one cursor. */
-    make() {
-        const key = 'limpet';
-        const shared = {
-            width: 400, ms: 1, legend: {show: false},
-            cursor: {sync: {key, setSeries: false}, y: false, drag: {x: true, y: false, setScale: false}, bind: {dblclick: () => () => this.zoom(null)},
+    /** What the two plots have in common: the time, and the cursor. */
+    shared() {
+        return {
+            width: 400, ms: 1, legend: {show: false}, padding: [8, 6, 0, 0],
+            cursor: {sync: {key: 'limpet', setSeries: false}, y: false, drag: {x: true, y: false, setScale: false},
+                bind: {dblclick: () => () => this.zoom(null)},
                 points: {size: 7, width: 2, stroke: () => ink('accent'), fill: () => ink('paper')}},
-            hooks: {setSelect: [plot => this.selected(plot)], setCursor: [plot => this.pointed(plot)], drawClear: [plot => this.shade(plot)]},
+            hooks: {setSelect: [plot => this.selected(plot)], setCursor: [plot => this.pointed(plot)],
+                drawClear: [plot => this.shade(plot)]},
         };
-        const time = {scale: 'x', stroke: () => ink('muted'), font: FONT, grid: grid(), ticks: {show: false}, space: 74, size: 24, gap: 6, incrs: STEPS,
-            splits: (plot, axis, low, high, step) => moments(low, high, step),
-            values: (plot, splits, axis, space, step) => splits.map(at => timeLabel(plot, at, step))};
-        const amount = {stroke: () => ink('muted'), font: FONT, grid: grid(), ticks: {show: false}, size: AXIS, gap: 8};
-        const x = {time: true, range: () => [this.shown.from, this.shown.to]};
-        this.values = new uPlot({...shared, height: VALUES_HEIGHT_MIN, padding: [8, 6, 0, 0],
-            scales: {x, y: {range: (plot, low, high) => this.room(low, high)}},
-            axes: [{...time, size: 6, values: (plot, splits) => splits.map(() => '')}, {...amount, space: 34,
+    }
+
+    valuesOptions(shared) {
+        return {...shared, height: VALUES_HEIGHT_MIN,
+            scales: {x: this.time(), y: {range: (plot, low, high) => this.room(low, high)}},
+            axes: [{...axis(), incrs: STEPS, space: 74, size: 6, splits: moments,
+                values: (plot, splits) => splits.map(() => '')}, {...axis(), size: AXIS, gap: 8, space: 34,
                 values: (plot, splits) => labels(splits)}],
             series: [{}, line('track', 5), line('accent', 2)],
-        }, [[], [], []], this.valuesRoot);
-        this.outbox = new uPlot({...shared, height: OUTBOX_HEIGHT, padding: [8, 6, 0, 0],
-            scales: {x, y: {range: (plot, low, high) => [0, Math.max(4, (high ?? 0) * 1.15)]}},
-            axes: [time, {...amount, space: 26, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000]}],
-            series: [{}, {...line('muted', 1.25), fill: () => ink('outbox'), paths: uPlot.paths.stepped({align: 1}), points: {show: false}},
-                {...line('accent', 1.25), dash: [4, 3], paths: uPlot.paths.stepped({align: 1}), points: {show: false}}],
+        };
+    }
+
+    outboxOptions(shared) {
+        const stepped = {paths: uPlot.paths.stepped({align: 1}), points: {show: false}};
+        return {...shared, height: OUTBOX_HEIGHT,
+            scales: {x: this.time(), y: {range: (plot, low, high) => [0, Math.max(10, (high ?? 0) * 1.15)]}},
+            axes: [{...axis(), incrs: STEPS, space: 74, size: 24, gap: 6, splits: moments, values: timeLabels},
+                {...axis(), size: AXIS, gap: 8, space: 26, incrs: AMOUNTS}],
+            series: [{}, {...line('muted', 1.25), fill: () => ink('outbox'), ...stepped},
+                {...line('accent', 1.25), dash: [4, 3], ...stepped}],
             hooks: {...shared.hooks, draw: [plot => this.drops(plot)]},
-        }, [[], [], []], this.outboxRoot);
+        };
+    }
+
+    time() {
+        return {time: true, range: () => [this.shown.from, this.shown.to]};
     }
 
     /** How what was delivered is called. */
@@ -79,6 +92,7 @@ export class Plot {
         const {view, depth, chosen} = shown;
         this.title.replaceChildren(chosen.sensor + ' ' + chosen.name + ' ', h('span', {class: 'unit'}, chosen.unit));
         const apart = depth.inJournal.some((n, i) => n !== null && n !== depth.waiting[i]);
+        byId('journal-key').hidden = !apart;
         this.values.setData([view.at, view.sampled, view.delivered]);
         this.outbox.setData([depth.at, depth.waiting, apart ? depth.inJournal : depth.at.map(() => null)]);
         this.pointed(this.values);
@@ -147,19 +161,17 @@ export class Plot {
             return;
         }
         const {view, track, chosen} = this.shown;
-        const index = plot.cursor.left >= 0 ? view.indexes[plot.cursor.idx] : -1;
-        text(this.at, !track || index === undefined || index < 0 ? 'Drag to zoom; point to read.' : clock(track.ring.get('at', index)) + '  '
+        const index = track && plot.cursor.left >= 0 ? view.indexes[plot.cursor.idx] ?? -1 : -1;
+        text(this.at, index < 0 ? 'Drag to zoom; point to read.' : clock(track.ring.get('at', index)) + '  '
                 + fixed(track.ring.get('value ' + chosen.quantity, index), chosen.digits) + ' ' + chosen.unit + ', '
                 + fate(track.ring.get('fate', index), track.ring.get('fateAt', index) - track.ring.get('at', index)));
     }
 
-    /** As high as there is room, in whole pixels. */
+    /** As high as there is room. */
     fit() {
         const width = Math.floor(this.root.clientWidth);
-        const style = getComputedStyle(this.root);
-        const height = Math.max(VALUES_HEIGHT_MIN, Math.min(520, Number.parseFloat(style.getPropertyValue('--plot-height')) || 0));
         if (width > 0) {
-            this.values.setSize({width, height: Math.max(height, this.valuesRoot.clientHeight)});
+            this.values.setSize({width, height: Math.max(VALUES_HEIGHT_MIN, this.valuesRoot.clientHeight)});
             this.outbox.setSize({width, height: OUTBOX_HEIGHT});
         }
     }
@@ -167,12 +179,24 @@ export class Plot {
 
 function nothing() {
     const chosen = {sensor: '', quantity: '', name: '', unit: '', value: '', digits: 0};
-    return {from: Date.now() - 60e3, to: Date.now(), view: {indexes: []}, track: undefined, chosen, gone: [], outages: new Map()};
+    return {from: Date.now() - 60e3, to: Date.now(), view: {indexes: []}, chosen, gone: [], outages: new Map()};
 }
 
 function legend(arrived) {
     return h('p', {class: 'legend'}, h('span', {class: 'key sampled'}, h('i', {}), 'sampled on the device'),
             h('span', {class: 'key delivered'}, h('i', {}), arrived));
+}
+
+function outboxTitle() {
+    return h('p', {class: 'plotted'}, 'Outbox ', h('span', {class: 'unit'}, 'readings waiting'));
+}
+
+function outboxLegend() {
+    const triangle = s('svg', {viewBox: '0 0 8 8', width: 8, height: 8, 'aria-hidden': 'true'},
+            s('path', {d: 'M0 1 H8 L4 8 Z'}));
+    return h('p', {class: 'legend'},
+            h('span', {class: 'key journal', id: 'journal-key', hidden: ''}, h('i', {}), 'in the journal'),
+            h('span', {class: 'key dropped'}, triangle, 'dropped'));
 }
 
 /** A line, with a dot at each reading where they stand far enough apart, and where one stands alone. */
@@ -181,12 +205,12 @@ function line(colour, width) {
         points: {size: width + 3, fill: () => ink(colour), width: 0, space: 12}};
 }
 
-function grid() {
-    return {stroke: () => ink('rule'), width: 1};
+function axis() {
+    return {stroke: () => ink('muted'), font: FONT, grid: {stroke: () => ink('rule'), width: 1}, ticks: {show: false}};
 }
 
 /** Round times, by this machine's clock, between two moments. */
-function moments(low, high, step) {
+function moments(plot, axis, low, high, step) {
     const offset = new Date(low).getTimezoneOffset() * 60e3;
     const times = [];
     for (let at = Math.ceil((low - offset) / step) * step + offset; at <= high; at += step) {
@@ -195,11 +219,11 @@ function moments(low, high, step) {
     return times;
 }
 
-/** Empty where it would not fit any more. */
-function timeLabel(plot, at, step) {
-    const x = plot.valToPos(at, 'x');
+/** Empty where one would not fit any more. */
+function timeLabels(plot, splits, axis, space, step) {
     const half = step < 60e3 ? 26 : 16;
-    return x + half > plot.bbox.width / devicePixelRatio + 6 ? '' : step < 60e3 ? clock(at) : clock(at).slice(0, 5);
+    const end = plot.bbox.width / devicePixelRatio + 6 - half;
+    return splits.map(at => plot.valToPos(at, 'x') > end ? '' : step < 60e3 ? clock(at) : clock(at).slice(0, 5));
 }
 
 function labels(splits) {
@@ -210,7 +234,7 @@ function labels(splits) {
 
 function fate(fate, later) {
     switch (fate) {
-        case DELIVERED: return 'delivered ' + duration(later) + ' later';
+        case DELIVERED: return 'delivered ' + (later < 1000 ? Math.round(later) + ' ms' : duration(later)) + ' later';
         case DROPPED: return 'dropped';
         case LOST: return 'lost';
         default: return 'waiting';

@@ -72,9 +72,10 @@ function draw(state, span, plot, choice) {
     const chosen = choice.chosen();
     const track = state.tracks.get(chosen.sensor);
     const gapMillis = 2.5 * state.facts.intervalMillis + 1000;
-    const view = track ? track.view(chosen.quantity, from, to, gapMillis) : {at: [], sampled: [], delivered: [], indexes: []};
+    const view = (track ?? new Track(1)).view(chosen.quantity, from, to, gapMillis);
     const gone = [...state.tracks.values()].flatMap(one => one.gone(from, to));
-    plot.draw({from, to, view, track, chosen, gone, outages: state.outages, depth: depthView(state.depths, from, to, span.now())});
+    const depth = depthView(state.depths, from, to, span.now());
+    plot.draw({from, to, view, track, chosen, gone, outages: state.outages, depth});
     tell(state, counted(view, from, to), chosen);
 }
 
@@ -93,6 +94,7 @@ function tell(state, counts, chosen) {
 }
 
 function first(state) {
-    const begins = [...state.tracks.values()].filter(track => track.ring.size > 0).map(track => track.ring.get('at', 0));
+    const begins = [...state.tracks.values()].map(track => track.ring).filter(ring => ring.size > 0)
+            .map(ring => ring.get('at', 0));
     return begins.length === 0 ? null : Math.min(...begins);
 }

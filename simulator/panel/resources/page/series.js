@@ -1,7 +1,4 @@
-/**
- * What the page remembers of readings: rings of numbers that never grow. Knows neither page nor plot, so it can be tried
- * anywhere.
- */
+/** What the page remembers of readings: rings of numbers that never grow. Knows neither page nor plot. */
 
 /** How many readings of a sensor are kept: two hours at one a second. */
 export const KEPT_MAX = 7200;
@@ -105,9 +102,9 @@ export class Track {
     }
 
     /**
-     * Columns for the plot: times, what was sampled, what of it was delivered. Null is a gap, and where the device did not
-     * sample for longer than `gapMillis` a row of nulls keeps the line from bridging it. One row more on each side, so that
-     * lines reach the edges.
+     * Columns for the plot: times, what was sampled, what of it was delivered. Null is a gap, and where the device did
+     * not sample for longer than `gapMillis` a row of nulls keeps the line from bridging it. One row more on each side,
+     * so that lines reach the edges.
      */
     view(name, from, to, gapMillis) {
         const ring = this.ring;

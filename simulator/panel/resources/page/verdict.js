@@ -26,21 +26,24 @@ export function verdict() {
 }
 
 function found(now) {
-    const entries = [['Name checked', now.name], ['Address', now.address], ['Version', now.version], ['Cipher suite', now.cipherSuite],
-        ['Trust anchor', now.anchor]].filter(([, value]) => value);
-    return h('dl', {class: 'found'}, entries.map(([term, value]) => h('div', {}, h('dt', {}, term), h('dd', {}, visible(value)))));
+    return list([['Name checked', now.name], ['Address', now.address], ['Version', now.version],
+        ['Cipher suite', now.cipherSuite], ['Trust anchor', now.anchor]]);
 }
 
 function chain(certificates) {
     if (certificates.length === 0) {
         return null;
     }
-    return h('details', {open: true}, h('summary', {}, 'Certificate' + (certificates.length > 1 ? 's' : '') + ' presented: '
-            + certificates.length), h('ol', {class: 'chain'}, certificates.map(one => h('li', {},
-            h('p', {class: 'subject'}, visible(one.subject)),
-            h('dl', {class: 'found'}, [['Issued by', one.issuer], ['Valid', date(one.notBefore) + ' to ' + date(one.notAfter)],
-                ['For', (one.names ?? []).join(', ')], ['Key', one.key], ['SHA-256', one.fingerprint]]
-                    .filter(([, value]) => value)
-                    .map(([term, value]) => h('div', {class: term === 'SHA-256' ? 'fingerprint' : ''}, h('dt', {}, term),
-                            h('dd', {}, visible(value)))))))));
+    const title = certificates.length + (certificates.length === 1 ? ' certificate' : ' certificates') + ' presented';
+    return h('details', {open: ''}, h('summary', {}, title),
+            h('ol', {class: 'chain'}, certificates.map(one => h('li', {},
+                    h('p', {class: 'subject'}, visible(one.subject)),
+                    list([['Issued by', one.issuer], ['Valid', date(one.notBefore) + ' to ' + date(one.notAfter)],
+                        ['For', (one.names ?? []).join(', ')], ['Key', one.key], ['SHA-256', one.fingerprint]])))));
+}
+
+/** Terms and what is known of them; the others are left out. */
+function list(entries) {
+    return h('dl', {class: 'found'}, entries.filter(([, value]) => value).map(([term, value]) =>
+            h('div', {'data-term': term}, h('dt', {}, term), h('dd', {}, visible(value)))));
 }

@@ -34,7 +34,8 @@ export function windows(root, span, changed) {
         span.pausedAt = span.pausedAt === null ? span.clock.now() : null;
         show();
     }}, 'Pause');
-    const back = h('button', {type: 'button', class: 'small', id: 'zoom-out', hidden: true, onclick: () => zoom(null)}, 'Zoom out');
+    const back = h('button', {type: 'button', class: 'small', id: 'zoom-out', hidden: '', onclick: () => zoom(null)},
+            'Zoom out');
     root.append(back, h('span', {class: 'joined'}, buttons), pause);
 
     const choose = millis => {
@@ -47,8 +48,9 @@ export function windows(root, span, changed) {
         show();
     };
     const show = () => {
-        buttons.forEach((button, i) => attribute(button, 'aria-pressed', String(WINDOWS[i][1] === span.millis && !span.zoomed)));
-        attribute(pause, 'aria-pressed', String(span.pausedAt !== null));
+        buttons.forEach((button, i) =>
+                attribute(button, 'aria-pressed', WINDOWS[i][1] === span.millis && !span.zoomed));
+        attribute(pause, 'aria-pressed', span.pausedAt !== null);
         back.hidden = span.zoomed === null;
         changed();
     };
