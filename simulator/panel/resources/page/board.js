@@ -12,7 +12,12 @@ export function board(commands) {
     const panel = chipPanel(commands);
     const chips = s('g', {class: 'chips'});
     let facts;
+    let world;
     let drawn = '';
+    const open = name => {
+        panel.open(name);
+        panel.show(world, facts);
+    };
 
     return frame => {
         if (frame.facts) {
@@ -24,13 +29,13 @@ export function board(commands) {
         if (!frame.world || !facts) {
             return;
         }
-        const world = frame.world;
+        world = frame.world;
         lamps(world);
         facts.ethernet ? cable(world) : radio(world, facts.network);
         const names = (world.chips ?? []).map(chip => chip.name + chip.address).join();
         if (names !== drawn) {
             drawn = names;
-            chips.replaceChildren(...bus(world.chips ?? [], name => panel.open(name)));
+            chips.replaceChildren(...bus(world.chips ?? [], open));
         }
         (world.chips ?? []).forEach(mark);
         panel.show(world, facts);

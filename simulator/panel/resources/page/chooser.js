@@ -2,6 +2,9 @@
 import {attribute, byId, h, text} from './dom.js';
 import {decimals, fixed, quantity, visible} from './format.js';
 
+/** So many of a sensor are shown where there is little room (panel.css); the others at a press of a button. */
+const SHOWN = 3;
+
 export function chooser(changed) {
     const root = byId('chooser');
     const entries = new Map();
@@ -40,9 +43,10 @@ export function chooser(changed) {
                 const id = sensor + ' ' + key;
                 if (!entries.has(id)) {
                     entries.set(id, entry(sensor, key));
-                    groups.get(sensor).append(entries.get(id).element);
+                    groups.get(sensor).insertBefore(entries.get(id).element, groups.get(sensor).lastElementChild);
                 }
             }
+            more(groups.get(sensor), quantities.length - SHOWN);
             if (chosen === null) {
                 choose(entries.keys().next().value);
             } else if (entries.has(chosen)) {
@@ -68,5 +72,13 @@ export function chooser(changed) {
 }
 
 function group(sensor) {
-    return h('div', {class: 'group'}, h('h3', {}, visible(sensor)));
+    const rest = h('button', {type: 'button', class: 'more', hidden: '',
+        onclick: () => attribute(element, 'data-open', 'true')});
+    const element = h('div', {class: 'group', 'data-sensor': sensor}, h('h3', {}, visible(sensor)), rest);
+    return element;
+}
+
+function more(element, number) {
+    element.lastElementChild.hidden = number <= 0;
+    text(element.lastElementChild, number + ' more');
 }

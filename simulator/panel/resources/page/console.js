@@ -41,7 +41,8 @@ export function consoleLines() {
             String(view.scrollTop + view.clientHeight > view.scrollHeight - 8)));
 
     return frame => {
-        const fresh = (frame.lines ?? []).map(line => ({...line, level: line.level ?? '', text: line.text ?? ''}));
+        const fresh = (frame.lines ?? []).slice(-KEPT_MAX)
+                .map(line => ({...line, level: line.level ?? '', text: line.text ?? ''}));
         if (frame.whole) {
             lines.length = 0;
             view.replaceChildren();

@@ -7,6 +7,7 @@ const BUSY_MILLIS_MAX = 5000;
 
 export function control(fault, commands, id) {
     const choices = fault.choices ?? [];
+    let present;
     const make = choices.length === 1 ? button : choices.length === 2 ? toggle : select;
     const {element, show} = make(fault, choices, async command => {
         attribute(element, 'aria-busy', 'true');
@@ -14,23 +15,31 @@ export function control(fault, commands, id) {
         await commands.run(command);
         clearTimeout(timer);
         attribute(element, 'aria-busy', 'false');
+        row.refresh();
     });
     const explanation = h('p', {id: id + '-why', class: 'why'}, visible(fault.explanation));
     attribute(element, 'id', id);
     attribute(element, 'data-fault', fault.id);
     attribute(element, 'aria-describedby', id + '-why');
-    const row = h('div', {class: 'fault-row'}, h('label', {for: id}, visible(fault.label)), element, explanation);
-    return {
-        element: row,
+    const root = h('div', {class: 'fault-row'}, h('label', {for: id}, visible(fault.label)), element, explanation);
+    const row = {
+        element: root,
+
+        /** @return whether it is other than sound */
         show(values) {
-            const value = values[fault.id];
-            const active = choices.length > 1 && value !== undefined && value !== choices[0].value;
-            attribute(row, 'data-active', active);
-            attribute(element, 'data-value', value);
-            show(value, active);
+            present = values[fault.id];
+            return row.refresh();
+        },
+
+        refresh() {
+            const active = choices.length > 1 && present !== undefined && present !== choices[0].value;
+            attribute(root, 'data-active', active);
+            attribute(element, 'data-value', present);
+            show(present, active);
             return active;
         },
     };
+    return row;
 }
 
 function button(fault, choices, run) {
@@ -53,16 +62,20 @@ function toggle(fault, choices, run) {
 }
 
 function select(fault, choices, run) {
-    const custom = h('option', {value: '', disabled: true, hidden: true});
+    // what a person has typed, and is not among the choices
+    const custom = h('option', {value: '', disabled: '', hidden: ''});
     const element = h('select', {onchange: () => run(choices[element.selectedIndex].command)},
             choices.map(choice => h('option', {value: choice.value}, visible(choice.label))), custom);
     return {element, show(value) {
-        const index = choices.findIndex(choice => choice.value === value);
-        if (document.activeElement === element && element.getAttribute('aria-busy') === 'true') {
+        if (element.getAttribute('aria-busy') === 'true') {
             return;
         }
+        const index = value === undefined ? 0 : choices.findIndex(choice => choice.value === value);
         text(custom, visible(value));
-        custom.hidden = index >= 0 || value === undefined;
-        element.selectedIndex = index >= 0 ? index : value === undefined ? 0 : choices.length;
+        custom.hidden = index >= 0;
+        const wanted = index >= 0 ? index : choices.length;
+        if (element.selectedIndex !== wanted) {
+            element.selectedIndex = wanted;
+        }
     }};
 }

@@ -41,7 +41,7 @@ export function count(number) {
 
 /** A number with so many decimals, and a real minus sign. */
 export function fixed(value, decimals) {
-    if (value === null || value === undefined || !Number.isFinite(value)) {
+    if (!Number.isFinite(value)) {
         return '\u2013';
     }
     return value.toFixed(decimals).replace('-', '\u2212');
@@ -49,6 +49,9 @@ export function fixed(value, decimals) {
 
 /** How many decimals a value has, three at most. */
 export function decimals(value) {
+    if (!Number.isFinite(value)) {
+        return 0;
+    }
     for (let digits = 0; digits < 3; digits++) {
         if (Math.abs(value - Number(value.toFixed(digits))) < 1e-9 * Math.max(1, Math.abs(value))) {
             return digits;
@@ -58,7 +61,7 @@ export function decimals(value) {
 }
 
 const UNITS = {C: '°C', percent: '%', ms: 'ms', s: 's', Pa: 'Pa', hPa: 'hPa', V: 'V', mV: 'mV', dBm: 'dBm',
-    bytes: 'bytes', lux: 'lx', K: 'K', ppm: 'ppm'};
+    bytes: 'bytes', days: 'days', lux: 'lx', K: 'K', ppm: 'ppm'};
 
 /** "temperature_C" is {name: "temperature", unit: "°C"}. */
 export function quantity(key) {

@@ -56,7 +56,7 @@ export class Plot {
         return {...shared, height: VALUES_HEIGHT_MIN,
             scales: {x: this.time(), y: {range: (plot, low, high) => this.room(low, high)}},
             axes: [{...axis(), incrs: STEPS, space: 74, size: 6, splits: moments,
-                values: (plot, splits) => splits.map(() => '')}, {...axis(), size: AXIS, gap: 8, space: 34,
+                values: (plot, splits) => splits.map(() => '')}, {...axis(), size: AXIS, gap: 8, space: 44,
                 values: (plot, splits) => labels(splits)}],
             series: [{}, line('track', 5), line('accent', 2)],
         };
@@ -67,7 +67,7 @@ export class Plot {
         return {...shared, height: OUTBOX_HEIGHT,
             scales: {x: this.time(), y: {range: (plot, low, high) => [0, Math.max(10, (high ?? 0) * 1.15)]}},
             axes: [{...axis(), incrs: STEPS, space: 74, size: 24, gap: 6, splits: moments, values: timeLabels},
-                {...axis(), size: AXIS, gap: 8, space: 26, incrs: AMOUNTS}],
+                {...axis(), size: AXIS, gap: 8, space: 30, incrs: AMOUNTS}],
             series: [{}, {...line('muted', 1.25), fill: () => ink('outbox'), ...stepped},
                 {...line('accent', 1.25), dash: [4, 3], ...stepped}],
             hooks: {...shared.hooks, draw: [plot => this.drops(plot)]},

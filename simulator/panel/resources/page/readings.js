@@ -53,7 +53,8 @@ function remember(state, frame, choice) {
     for (const fate of frame.fates ?? []) {
         [...state.tracks.values()].some(track => track.settle(fate));
     }
-    (frame.depths ?? []).forEach(depth => state.depths.push(depth));
+    (frame.depths ?? []).forEach(depth => state.depths.push(
+            {...depth, at: Math.max(depth.at, state.depths.last('at') || 0)}));
     if (frame.outage) {
         state.outages.set(frame.outage.began, frame.outage.ended || Infinity);
         [...state.outages.keys()].slice(0, -OUTAGES_MAX).forEach(began => state.outages.delete(began));

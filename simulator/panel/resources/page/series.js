@@ -82,7 +82,7 @@ export class Track {
         const fresh = Object.keys(values).filter(name => !this.quantities.includes(name));
         fresh.forEach(name => this.ring.add('value ' + name));
         this.quantities.push(...fresh);
-        const row = {id: reading.id, at: reading.at, fate: WAITING};
+        const row = {id: reading.id, at: Math.max(reading.at, this.ring.last('at') || 0), fate: WAITING};
         Object.keys(values).forEach(name => row['value ' + name] = values[name]);
         this.ring.push(row);
         return fresh.length > 0;
