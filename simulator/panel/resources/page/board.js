@@ -4,6 +4,7 @@ import {count} from './format.js';
 import {chipPanel} from './chip.js';
 
 const HEIGHT = 232;
+const PLUG_OUT = 24;
 
 /** From which signal on so many bars are full, in dBm. */
 const BARS = [-85, -75, -65, -55];
@@ -22,7 +23,7 @@ export function board(commands) {
     return frame => {
         if (frame.facts) {
             facts = frame.facts;
-            byId('board').replaceChildren(s('svg', {viewBox: `0 0 320 ${HEIGHT}`, class: 'drawing', role: 'group',
+            byId('board').replaceChildren(s('svg', {viewBox: view(facts), class: 'drawing', role: 'group',
                 'aria-label': 'The board and the chips on its I2C bus'}, printedBoard(facts), chips));
             drawn = '';
         }
@@ -40,6 +41,11 @@ export function board(commands) {
         (world.chips ?? []).forEach(mark);
         panel.show(world, facts);
     };
+}
+
+/** Above a board with a jack there is room for a plug that is out. */
+function view(facts) {
+    return facts.ethernet ? `0 ${-PLUG_OUT} 320 ${HEIGHT + PLUG_OUT}` : `0 0 320 ${HEIGHT}`;
 }
 
 function lamps(world) {
@@ -104,7 +110,7 @@ function antenna() {
 function jack() {
     return [
         s('rect', {class: 'port', x: 58, y: 8, width: 44, height: 36, rx: 2}),
-        s('g', {id: 'cable', 'data-on': 'false'}, s('path', {class: 'cord', d: 'M80 0 V12'}),
+        s('g', {id: 'cable', 'data-on': 'false'}, s('path', {class: 'cord', d: `M80 ${-PLUG_OUT} V12`}),
                 s('rect', {class: 'plug', x: 68, y: 10, width: 24, height: 22, rx: 2}),
                 s('path', {class: 'contacts', d: 'M72 32 V27 M76 32 V27 M80 32 V27 M84 32 V27 M88 32 V27'})),
         s('text', {class: 'print', id: 'radio-text', x: 80, y: 58, 'text-anchor': 'middle'}),

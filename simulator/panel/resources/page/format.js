@@ -81,9 +81,9 @@ export function visible(text) {
             c => '⟨U+' + c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0') + '⟩');
 }
 
-/** The lines of a hex dump: offset, sixteen bytes, and the same as ASCII. */
+/** The lines of a hex dump: offset, sixteen bytes, and the same as ASCII. What is no byte ("**") stays as it is. */
 export function hexDump(hex) {
-    const bytes = (hex ?? '').replace(/[^0-9a-fA-F]/g, '').match(/../g) ?? [];
+    const bytes = (hex ?? '').replace(/\s/g, '').match(/../g) ?? [];
     const lines = [];
     for (let at = 0; at < bytes.length; at += 16) {
         const row = bytes.slice(at, at + 16);

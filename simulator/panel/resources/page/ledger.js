@@ -16,7 +16,7 @@ export function ledger() {
     for (const [name, sign, explanation] of ENTRIES) {
         list.append(h('div', {class: 'entry ' + name},
                 h('dt', {}, h('span', {class: 'sign', 'aria-hidden': 'true'}, sign), name),
-                h('dd', {class: 'figure', id: 'ledger-' + name}, '0'),
+                h('dd', {class: 'figure', id: 'ledger-' + name, 'data-value': 0}, '0'),
                 h('dd', {class: 'why', id: 'why-' + name}, explanation)));
     }
     return frame => {

@@ -11,6 +11,13 @@ const STATES = {
     OFF: [-1, 'Without power.'],
 };
 
+/** What a screen reader says; the states in between go by too fast. */
+const ANNOUNCED = {
+    ONLINE: 'The device is online.',
+    BACKOFF: 'The device is not connected, and waits before the next attempt.',
+    OFF: 'The device is without power.',
+};
+
 const WIDTH = 66;
 const PITCH = 84;
 
@@ -22,7 +29,8 @@ export function life(clock) {
     const how = h('p', {class: 'how'});
     const reason = h('p', {class: 'reason', id: 'life-reason'});
     root.append(drawing, present, how, reason);
-    let shown = {state: 'OFF', since: 0, until: 0};
+    let shown = {state: '', since: 0, until: 0};
+    let announced = '';
 
     const tell = () => {
         const {state, since, until} = shown;
@@ -36,8 +44,9 @@ export function life(clock) {
         if (!frame.life) {
             return;
         }
-        if (frame.life.state !== shown.state) {
-            text(byId('announcement'), 'The device is in ' + frame.life.state + '.');
+        if (ANNOUNCED[frame.life.state] && frame.life.state !== announced) {
+            announced = frame.life.state;
+            text(byId('announcement'), ANNOUNCED[announced]);
         }
         shown = frame.life;
         attribute(root, 'data-state', shown.state);

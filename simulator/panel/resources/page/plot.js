@@ -4,7 +4,7 @@
  */
 import uPlot from '/uplot/uPlot.esm.js';
 import {byId, h, s, text} from './dom.js';
-import {clock, duration, fixed} from './format.js';
+import {clock, decimals, duration, fixed} from './format.js';
 import {DELIVERED, DROPPED, LOST} from './series.js';
 import {ink} from './ink.js';
 
@@ -57,7 +57,7 @@ export class Plot {
             scales: {x: this.time(), y: {range: (plot, low, high) => this.room(low, high)}},
             axes: [{...axis(), incrs: STEPS, space: 74, size: 6, splits: moments,
                 values: (plot, splits) => splits.map(() => '')}, {...axis(), size: AXIS, gap: 8, space: 44,
-                values: (plot, splits) => labels(splits)}],
+                values: (plot, splits) => this.shown.chosen.sensor ? labels(splits) : []}],
             series: [{}, line('track', 5), line('accent', 2)],
         };
     }
@@ -90,7 +90,8 @@ export class Plot {
     draw(shown) {
         this.shown = shown;
         const {view, depth, chosen} = shown;
-        this.title.replaceChildren(chosen.sensor + ' ' + chosen.name + ' ', h('span', {class: 'unit'}, chosen.unit));
+        this.title.replaceChildren(chosen.sensor ? chosen.sensor + ' ' + chosen.name + ' ' : 'No reading yet',
+                h('span', {class: 'unit'}, chosen.unit));
         const apart = depth.inJournal.some((n, i) => n !== null && n !== depth.waiting[i]);
         byId('journal-key').hidden = !apart;
         this.values.setData([view.at, view.sampled, view.delivered]);
@@ -228,7 +229,7 @@ function timeLabels(plot, splits, axis, space, step) {
 
 function labels(splits) {
     const step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : 1;
-    const digits = Math.max(0, Math.min(4, Math.ceil(-Math.log10(step) - 1e-9)));
+    const digits = decimals(Number(step.toPrecision(6)));
     return splits.map(value => fixed(value, digits));
 }
 

@@ -12,9 +12,11 @@ const HEADLINES = {
 
 export function verdict() {
     const root = byId('verdict');
+    let shown = '';
     return frame => {
         const now = frame.verdict ?? (frame.whole ? {outcome: 'none'} : null);
-        if (now) {
+        if (now && JSON.stringify(now) !== shown) {
+            shown = JSON.stringify(now);
             attribute(root, 'data-outcome', now.outcome);
             root.replaceChildren(...[
                     h('p', {class: 'headline'}, visible((HEADLINES[now.outcome] ?? HEADLINES.none)(now)),
