@@ -32,7 +32,7 @@ export function board(commands) {
         }
         world = frame.world;
         lamps(world);
-        facts.ethernet ? cable(world) : radio(world, facts.network);
+        facts.ethernet ? cable(world) : radio(world);
         const names = (world.chips ?? []).map(chip => chip.name + chip.address).join();
         if (names !== drawn) {
             drawn = names;
@@ -56,7 +56,7 @@ function lamps(world) {
             .filter(words => words !== '').join(', '));
 }
 
-function radio(world, network) {
+function radio(world) {
     const dbm = world.signalDbm ?? 0;
     const full = dbm === 0 ? 0 : BARS.filter(least => dbm >= least).length;
     BARS.forEach((least, i) => attribute(byId('bar-' + i), 'data-on', i < full));

@@ -11,13 +11,15 @@ import {ink} from './ink.js';
 /** Between two marks of the outbox's axis: whole readings. */
 const AMOUNTS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
 
-const AXIS = 58;
 /** Between two marks of the time axis, in milliseconds. */
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400].map(seconds => 1000 * seconds);
 
-const FONT = '11px "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
+/** The width of an amount's axis, and heights, in pixels. */
+const AXIS = 58;
 const OUTBOX_HEIGHT = 112;
 const VALUES_HEIGHT_MIN = 190;
+
+const FONT = '11px "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 
 export class Plot {
 
