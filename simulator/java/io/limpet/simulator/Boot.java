@@ -6,7 +6,9 @@ import io.limpet.simulator.natives.PowerCut;
 import io.limpet.simulator.natives.TimeNatives;
 import io.limpet.simulator.natives.WatchdogNatives;
 import io.limpet.simulator.natives.WifiNatives;
+import io.limpet.simulator.panel.DeviceEvents;
 import io.limpet.simulator.tls.BoardTls;
+import io.limpet.simulator.tls.TlsTap;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 final class Boot extends Natives {
 
     private static final String APPLICATION = "io.limpet.bouncycastle.Main";
+    private static final String WATCHED_APPLICATION = "io.limpet.bouncycastle.WatchedMain";
     private static final int END_TIMEOUT_MILLIS = 20_000;
 
     private final SimulatedDevice device;
@@ -147,9 +150,11 @@ final class Boot extends Natives {
 
     private void live() {
         enter(this);
-        BoardTls.install(clock::applicationMillis);
+        DeviceEvents watcher = device.watcher();
+        BoardTls.install(clock::applicationMillis, watcher == null ? null : new TlsTap(watcher::presented));
         try {
-            Class<?> main = new FirmwareLoader(device.flash()).loadClass(APPLICATION);
+            Class<?> main = new FirmwareLoader(device.flash())
+                    .loadClass(watcher == null ? APPLICATION : WATCHED_APPLICATION);
             application = main;
             call(main, null, "main", (Object) new String[0]);
             watchdog.stop();

@@ -19,6 +19,7 @@ import io.limpet.simulator.network.SimulatedDns;
 import io.limpet.simulator.network.SimulatedLink;
 import io.limpet.simulator.network.Surroundings;
 import io.limpet.simulator.network.Upstream;
+import io.limpet.simulator.panel.DeviceEvents;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -53,6 +54,9 @@ public final class DeviceBuilder {
     int watchdogTimeoutMillis = WATCHDOG_TIMEOUT_MILLIS;
     SettableClimate climate = new SettableClimate(new SeededClimate(1));
     SimulatedLink link;
+
+    /** Null when nobody watches. */
+    DeviceEvents watcher;
 
     /** The partition of its flash; null when it has none. */
     SimulatedMemory nonVolatile = SimulatedMemory.partition();
@@ -223,6 +227,12 @@ public final class DeviceBuilder {
     /** Where the broker really is, asked anew for each connection that the device opens. */
     public DeviceBuilder broker(Upstream upstream) {
         this.upstream = upstream;
+        return this;
+    }
+
+    /** Somebody watches: is told of all that happens, and disturbs nothing, whatever becomes of it. */
+    public DeviceBuilder watch(DeviceEvents events) {
+        watcher = HarmlessEvents.of(events);
         return this;
     }
 

@@ -6,6 +6,7 @@ import io.limpet.simulator.memory.SimulatedMemory;
 import io.limpet.simulator.network.NtpServer;
 import io.limpet.simulator.network.SimulatedLink;
 import io.limpet.simulator.network.Surroundings;
+import io.limpet.simulator.panel.DeviceEvents;
 import java.io.Closeable;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -46,8 +47,11 @@ public final class SimulatedDevice implements Closeable {
 
     private final NetworkPresence presence;
 
-    /** Null when there is no power. */
-    private Boot boot;
+    /** Null when nobody watches. */
+    private final DeviceEvents watcher;
+
+    /** Null when there is no power. Changed under the device's monitor, which a power cut holds for seconds. */
+    private volatile Boot boot;
 
     /** What earlier lives got acknowledged. */
     private long acknowledgedBefore;
@@ -74,6 +78,10 @@ public final class SimulatedDevice implements Closeable {
         keptMemory = builder.keptMemory;
         climate = builder.climate;
         presence = new NetworkPresence(link, ntpServer, builder.hosts);
+        watcher = builder.watcher;
+        if (watcher != null) {
+            console.listen(watcher::line);
+        }
         surroundings.setOnChange(this::look);
     }
 
@@ -100,6 +108,9 @@ public final class SimulatedDevice implements Closeable {
         if (boot != null) {
             end();
             i2cBus.power(false);
+            if (watcher != null) {
+                watcher.powerLost();
+            }
         }
     }
 
@@ -123,13 +134,14 @@ public final class SimulatedDevice implements Closeable {
         return ended;
     }
 
-    public synchronized boolean isOn() {
+    public boolean isOn() {
         return boot != null;
     }
 
     /** Whether its application runs; it does not when it is off, and when it has ended by itself. */
-    public synchronized boolean isRunning() {
-        return boot != null && boot.isRunning();
+    public boolean isRunning() {
+        Boot now = boot;
+        return now != null && now.isRunning();
     }
 
     /** How many readings the broker has acknowledged, over all lives of the device. */
@@ -188,8 +200,9 @@ public final class SimulatedDevice implements Closeable {
     }
 
     /** What the device takes the time to be, in milliseconds since 1970. */
-    public synchronized long clockMillis() {
-        return boot == null ? 0 : boot.clock().applicationMillis();
+    public long clockMillis() {
+        Boot now = boot;
+        return now == null ? 0 : now.clock().applicationMillis();
     }
 
     // The world
@@ -274,6 +287,11 @@ public final class SimulatedDevice implements Closeable {
         ledListeners.forEach(listener -> listener.accept(on));
     }
 
+    /** Who is told of all that happens to it, in its own thread; null when nobody watches. */
+    public DeviceEvents watcher() {
+        return watcher;
+    }
+
     // For the boot
 
     Map<String, byte[]> flash() {
@@ -341,6 +359,9 @@ public final class SimulatedDevice implements Closeable {
     private void start(boolean causedByWatchdog) {
         bootCount++;
         link.setDevicePower(true);
+        if (watcher != null) {
+            watcher.booted(causedByWatchdog);
+        }
         boot = new Boot(this, causedByWatchdog);
         boot.start();
     }
@@ -359,10 +380,7 @@ public final class SimulatedDevice implements Closeable {
     }
 
     private void look() {
-        Boot now;
-        synchronized (this) {
-            now = boot;
-        }
+        Boot now = boot;
         if (now != null) {
             now.look();
         }

@@ -56,14 +56,14 @@ public final class Firmware {
     private final SecureConnector connector;
     private final Configuration configuration;
     private final Log log;
-    private final Setup setup;
+    final Setup setup;
     private final Link link;
     private final MqttSession session;
 
     /** The longest turn of the loop where nothing is due: how soon a stop is heeded and a lost link is noticed. */
     private final long turnMillisMax;
 
-    private State state = State.LINK;
+    State state = State.LINK;
 
     private volatile boolean stopRequested;
 

@@ -22,6 +22,7 @@ final class Recovery {
 
     private long endMillis;
     private int failuresInARow;
+    private String lastComponent = "";
     private String lastFailure = "";
 
     Recovery(Clock clock, Log log, Backoff backoff, Health health) {
@@ -53,7 +54,13 @@ final class Recovery {
             log.warn(component, message);
             log.info(component, next);
         }
+        lastComponent = component;
         lastFailure = message;
+    }
+
+    /** The last failure as the log has it, with its component; empty when the connection has proved itself since. */
+    String lastFailure() {
+        return lastFailure.length() == 0 ? "" : lastComponent + ": " + lastFailure;
     }
 
     /** A message has been acknowledged: the connection has proved itself. */

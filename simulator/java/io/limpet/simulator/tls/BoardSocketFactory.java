@@ -40,6 +40,10 @@ final class BoardSocketFactory extends SSLSocketFactory {
         parameters.setProtocols(new String[] {version});
         parameters.setServerNames(name == null ? List.of() : List.of(new SNIHostName(name)));
         socket.setSSLParameters(parameters);
+        TlsTap tap = BoardTls.tap();
+        if (tap != null) {
+            tap.begins(socket);
+        }
         return socket;
     }
 

@@ -25,7 +25,10 @@ import java.util.function.LongSupplier;
  */
 public final class BoardTls {
 
-    private static final InheritableThreadLocal<LongSupplier> CLOCK_OF_DEVICE = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<Device> DEVICE = new InheritableThreadLocal<>();
+
+    private record Device(LongSupplier clock, TlsTap tap) {
+    }
 
     static {
         Security.insertProviderAt(new BoardProvider(), 1);
@@ -40,16 +43,28 @@ public final class BoardTls {
      * @param utcMillis the device's wall clock
      */
     public static void install(LongSupplier utcMillis) {
-        CLOCK_OF_DEVICE.set(utcMillis);
+        install(utcMillis, null);
+    }
+
+    /** The same for a device that somebody watches. @param tap is told what its TLS sees; null when nobody does */
+    public static void install(LongSupplier utcMillis, TlsTap tap) {
+        DEVICE.set(new Device(utcMillis, tap));
     }
 
     /** Makes this thread nobody's again. */
     public static void remove() {
-        CLOCK_OF_DEVICE.remove();
+        DEVICE.remove();
     }
 
     /** The clock of the device that this thread belongs to; null when it belongs to none. */
     static LongSupplier clock() {
-        return CLOCK_OF_DEVICE.get();
+        Device device = DEVICE.get();
+        return device == null ? null : device.clock;
+    }
+
+    /** The tap of the device that this thread belongs to; null when there is none. */
+    static TlsTap tap() {
+        Device device = DEVICE.get();
+        return device == null ? null : device.tap;
     }
 }

@@ -34,6 +34,10 @@ final class BoardTrustManager extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        TlsTap tap = BoardTls.tap();
+        if (tap != null) {
+            tap.presented(Arrays.asList(chain), name);
+        }
         if (anchors.isEmpty()) {
             throw new CertificateException(NO_TRUSTED_CERT);
         }

@@ -39,6 +39,12 @@ final class TestBroker implements AutoCloseable {
         return received.stream().filter(message -> message.topic().equals(topic)).count();
     }
 
+    /** What has arrived from a sensor of a device, as text. */
+    List<String> payloads(SimulatedDevice device, String sensor) {
+        String topic = "limpet/" + device.name() + "/" + sensor;
+        return received.stream().filter(message -> message.topic().equals(topic)).map(ReceivedMessage::text).toList();
+    }
+
     /** Waits for two more readings than there are. */
     void awaitReadings(SimulatedDevice device, String sensor) {
         long before = readings(device, sensor);
