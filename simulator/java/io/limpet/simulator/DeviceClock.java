@@ -12,6 +12,9 @@ final class DeviceClock implements TimeNatives {
     /** What the application's time is ahead of the platform's. */
     private volatile long offsetMillis;
 
+    /** How far {@link #shift} has put it wrong since it was set. */
+    private volatile long shiftMillis;
+
     /** @param startUtcMillis what the battery-backed clock says; 0 when there is none */
     DeviceClock(long startUtcMillis) {
         this.offsetMillis = startUtcMillis;
@@ -28,12 +31,19 @@ final class DeviceClock implements TimeNatives {
     }
 
     @Override
-    public void setApplicationMillis(long millis) {
+    public synchronized void setApplicationMillis(long millis) {
         offsetMillis = millis - platformNanos() / NANOS_PER_MILLI;
+        shiftMillis = 0;
     }
 
     /** Puts the wall clock wrong by so much, as a poor crystal does in months. */
-    void shift(long millis) {
+    synchronized void shift(long millis) {
         offsetMillis += millis;
+        shiftMillis += millis;
+    }
+
+    /** By how much it is wrong through that, in milliseconds. */
+    long shiftMillis() {
+        return shiftMillis;
     }
 }

@@ -14,8 +14,8 @@ final class NetworkPresence {
     private final NtpServer ntpServer;
     private final Map<String, InetAddress[]> hosts;
 
-    private boolean present;
-    private boolean dnsWorks = true;
+    private volatile boolean present;
+    private volatile boolean dnsWorks = true;
 
     /** Whether the names can be resolved now. */
     private boolean hostsShown;
@@ -28,7 +28,7 @@ final class NetworkPresence {
         ntpServer.setReachable(false);
     }
 
-    synchronized boolean isPresent() {
+    boolean isPresent() {
         return present;
     }
 
@@ -44,6 +44,10 @@ final class NetworkPresence {
     synchronized void setDns(boolean works) {
         dnsWorks = works;
         showHosts();
+    }
+
+    boolean hasDns() {
+        return dnsWorks;
     }
 
     synchronized void setHost(String host, InetAddress... addresses) {

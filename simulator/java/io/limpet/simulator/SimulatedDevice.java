@@ -193,10 +193,17 @@ public final class SimulatedDevice implements Closeable {
     }
 
     /** Puts the device's wall clock wrong by so much, from now until it is set or reset. */
-    public synchronized void shiftClock(Duration by) {
-        if (boot != null) {
-            boot.clock().shift(by.toMillis());
+    public void shiftClock(Duration by) {
+        Boot now = boot;
+        if (now != null) {
+            now.clock().shift(by.toMillis());
         }
+    }
+
+    /** By how much it is wrong through that; zero when it has been set since. */
+    public Duration clockShift() {
+        Boot now = boot;
+        return Duration.ofMillis(now == null ? 0 : now.clock().shiftMillis());
     }
 
     /** What the device takes the time to be, in milliseconds since 1970. */
@@ -234,6 +241,10 @@ public final class SimulatedDevice implements Closeable {
     /** Whether the name server answers. */
     public void setDns(boolean works) {
         presence.setDns(works);
+    }
+
+    public boolean hasDns() {
+        return presence.hasDns();
     }
 
     /** Gives a name other addresses, or its first ones; with none, it does not exist. */

@@ -28,8 +28,10 @@ public final class EmbeddedBroker implements Closeable {
     private String password;
     private Path dataDirectory;
 
+    private volatile ShownCertificate shown = ShownCertificate.RIGHT;
+
     /** Null when it does not run. */
-    private EmbeddedActiveMQ server;
+    private volatile EmbeddedActiveMQ server;
 
     public EmbeddedBroker(BrokerCertificates certificates) throws IOException {
         this.certificates = certificates;
@@ -58,8 +60,19 @@ public final class EmbeddedBroker implements Closeable {
         return "ssl://127.0.0.1:" + address.getPort();
     }
 
-    public synchronized boolean isRunning() {
+    /** Not to be waited for, while it starts or stops. */
+    public boolean isRunning() {
         return server != null;
+    }
+
+    /** From its next start on. */
+    public void show(ShownCertificate certificate) {
+        shown = certificate;
+    }
+
+    /** Which certificate it shows. */
+    public ShownCertificate shown() {
+        return shown;
     }
 
     /** Starts it; returns when it accepts connections. Nothing happens if it runs. */
@@ -80,12 +93,16 @@ public final class EmbeddedBroker implements Closeable {
         server = starting;
     }
 
-    /** Stops it; all its connections are closed. Nothing happens if it does not run. */
+    /**
+     * Stops it; all its connections are closed. What it has acknowledged reaches those who are connected before, as
+     * far as they take it within 2 s. Nothing happens if it does not run.
+     */
     public synchronized void stop() throws IOException {
         if (server == null) {
             return;
         }
         try {
+            Drain.await(server.getActiveMQServer());
             server.stop();
         } catch (Exception e) {
             throw new IOException("the embedded broker did not stop: " + e.getMessage(), e);
@@ -108,7 +125,7 @@ public final class EmbeddedBroker implements Closeable {
                 .setMaxDiskUsage(-1)
                 .addAcceptorConfiguration("mqtt", "tcp://" + address.getAddress().getHostAddress() + ":"
                         + address.getPort() + "?protocols=MQTT;sslEnabled=true;keyStoreType=PEM;keyStorePath="
-                        + certificates.broker().toAbsolutePath());
+                        + certificates.broker(shown).toAbsolutePath());
         if (dataDirectory != null) {
             configuration.setJournalType(JournalType.NIO)
                     .setBindingsDirectory(dataDirectory.resolve("bindings").toString())

@@ -1,6 +1,7 @@
 package io.limpet.simulator.console;
 
 import io.limpet.simulator.broker.EmbeddedBroker;
+import io.limpet.simulator.broker.ShownCertificate;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,7 +21,37 @@ public final class BrokerCommands {
                 Command.of("broker restart", "stops and starts it", () -> {
                     stop(broker, reachability);
                     start(broker, reachability);
-                }));
+                }),
+                new Command("broker certificate WHICH", "it restarts with that one: " + ShownCertificate.words(),
+                        arguments -> {
+                            show(broker, certificate(arguments.get(0)), reachability);
+                            return "broker certificate " + arguments.get(0) + ": " + (broker.isRunning()
+                                    ? "it has restarted, and shows that one" : "it shows that one when it is started");
+                        }));
+    }
+
+    /** Restarts it for that, if it runs and shows another. */
+    static void show(EmbeddedBroker broker, ShownCertificate certificate, Consumer<Boolean> reachability)
+            throws IOException {
+        if (broker.shown() == certificate) {
+            return;
+        }
+        boolean running = broker.isRunning();
+        if (running) {
+            stop(broker, reachability);
+        }
+        broker.show(certificate);
+        if (running) {
+            start(broker, reachability);
+        }
+    }
+
+    private static ShownCertificate certificate(String word) throws CommandException {
+        ShownCertificate certificate = ShownCertificate.of(word);
+        if (certificate == null) {
+            throw new CommandException(word + ": must be one of " + ShownCertificate.words());
+        }
+        return certificate;
     }
 
     static void start(EmbeddedBroker broker, Consumer<Boolean> reachability) throws IOException {

@@ -26,6 +26,8 @@ public final class NetworkCommands {
                     device.surroundings().setWifi(false);
                     device.surroundings().setWifi(true);
                 }),
+                Command.of("wifi key", "it has its first passphrase again",
+                        () -> device.surroundings().accessPoints().forEach(SimulatedAccessPoint::restorePassphrase)),
                 Command.of("cable out", "the Ethernet cable is unplugged", () -> device.surroundings().setCable(false)),
                 Command.of("cable in", "the Ethernet cable is plugged in", () -> device.surroundings().setCable(true)),
                 Command.of("dhcp off", "no more leases; the present one is kept",

@@ -2,6 +2,7 @@ package io.limpet.simulator.console;
 
 import io.limpet.simulator.SimulatedDevice;
 import io.limpet.simulator.broker.EmbeddedBroker;
+import io.limpet.simulator.broker.ShownCertificate;
 import io.limpet.simulator.chip.Chip;
 import io.limpet.simulator.chip.Fault;
 import io.limpet.simulator.network.Direction;
@@ -36,7 +37,9 @@ public final class StateCommands {
                 + "\n  link     " + device.link().description() + ", " + device.link().connectionCount()
                 + " connections so far, " + device.link().bytes(Direction.TO_BROKER) + " bytes to the broker, "
                 + device.link().bytes(Direction.FROM_BROKER) + " from it"
-                + (broker == null ? "" : "\n  broker   " + (broker.isRunning() ? "running" : "stopped"))
+                + (broker == null ? "" : "\n  broker   " + (broker.isRunning() ? "running" : "stopped")
+                        + (broker.shown() == ShownCertificate.RIGHT ? ""
+                                : ", shows the certificate " + broker.shown().word()))
                 + "\n  sensors  " + device.i2cBus().chips().stream().map(StateCommands::chip)
                         .collect(Collectors.joining(", "));
     }
@@ -56,7 +59,9 @@ public final class StateCommands {
         device.ntpServer().setAnswering(true);
         device.ntpServer().setOffset(Duration.ZERO);
         device.i2cBus().chips().forEach(chip -> chip.inject(Fault.NONE));
+        TimeCommands.setWrong(device, Duration.ZERO);
         if (broker != null) {
+            BrokerCommands.show(broker, ShownCertificate.RIGHT, device.link()::setBrokerRunning);
             BrokerCommands.start(broker, device.link()::setBrokerRunning);
         }
         device.powerOn();

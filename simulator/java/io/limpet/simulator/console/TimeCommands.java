@@ -1,6 +1,7 @@
 package io.limpet.simulator.console;
 
 import io.limpet.simulator.SimulatedDevice;
+import java.time.Duration;
 import java.util.List;
 
 /** The device's clock and its time server. */
@@ -11,8 +12,9 @@ public final class TimeCommands {
 
     public static List<Command> of(SimulatedDevice device) {
         return List.of(
-                new Command("clock SPAN", "puts the device's clock wrong: +3d, -2y, +500ms", arguments -> {
-                    device.shiftClock(Words.span(arguments.get(0)));
+                Command.of("clock right", "the device's clock is as it was set", () -> setWrong(device, Duration.ZERO)),
+                new Command("clock SPAN", "the device's clock is wrong by so much: +3d, -2y, +500ms", arguments -> {
+                    setWrong(device, Words.span(arguments.get(0)));
                     return null;
                 }),
                 Command.of("ntp off", "the time server is silent", () -> device.ntpServer().setAnswering(false)),
@@ -21,5 +23,10 @@ public final class TimeCommands {
                     device.ntpServer().setOffset(Words.span(arguments.get(0)));
                     return null;
                 }));
+    }
+
+    /** By so much in all, whatever it was before. */
+    static void setWrong(SimulatedDevice device, Duration by) {
+        device.shiftClock(by.minus(device.clockShift()));
     }
 }

@@ -11,8 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 /** One direction of a {@link LinkConnection}: a reader, a line in which bytes wait for their time, a writer. */
 final class LinkPipe {
 
-    private static final int CHUNK_BYTES = 16 * 1024;
-    private static final int CHUNKS_WAITING_MAX = 64;
+    /** What a TCP segment carries over Ethernet: 1500 bytes less the headers of IPv4 and TCP. */
+    private static final int CHUNK_BYTES = 1460;
+    private static final int CHUNKS_WAITING_MAX = 1024;
     private static final Chunk END = new Chunk(new byte[0], 0);
     private static final Chunk BROKEN = new Chunk(new byte[0], 0);
 
@@ -48,7 +49,7 @@ final class LinkPipe {
             while ((length = in.read(buffer)) >= 0) {
                 byte[] bytes = new byte[length];
                 System.arraycopy(buffer, 0, bytes, 0, length);
-                line.put(new Chunk(bytes, System.nanoTime() + link.delayNanos()));
+                line.put(new Chunk(bytes, System.nanoTime() + link.latenessNanos()));
             }
         } catch (IOException | InterruptedException e) {
             last = BROKEN;

@@ -61,6 +61,10 @@ public final class NtpServer implements Closeable {
         this.answering = answering;
     }
 
+    public boolean isAnswering() {
+        return answering;
+    }
+
     /** Whether there is a way from the device to it. */
     public void setReachable(boolean reachable) {
         this.reachable = reachable;
@@ -69,6 +73,10 @@ public final class NtpServer implements Closeable {
     /** How far its clock is ahead of this machine's. */
     public void setOffset(Duration offset) {
         this.offset = offset;
+    }
+
+    public Duration offset() {
+        return offset;
     }
 
     /** Answers with a kiss code from now on, {@code "RATE"} or {@code "DENY"} (RFC 5905 §7.4); null ends that. */

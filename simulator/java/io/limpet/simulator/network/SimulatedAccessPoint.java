@@ -50,6 +50,11 @@ public final class SimulatedAccessPoint {
         passphrase = firstPassphrase;
     }
 
+    /** Whether it has another passphrase than it had first. */
+    public boolean isRekeyed() {
+        return !passphrase.equals(firstPassphrase);
+    }
+
     public void setSecurityMode(SecurityMode securityMode) {
         this.securityMode = securityMode;
     }

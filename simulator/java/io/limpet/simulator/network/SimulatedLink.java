@@ -21,6 +21,9 @@ import java.util.Map;
  */
 public final class SimulatedLink implements Closeable {
 
+    /** More would be silence: {@link #goHalfOpen}. */
+    public static final int LOSS_PERCENT_MAX = 95;
+
     private final InetSocketAddress local;
     private final Upstream upstream;
     private final List<LinkConnection> connections = new ArrayList<>();
@@ -63,9 +66,32 @@ public final class SimulatedLink implements Closeable {
         faults.halfOpen = true;
     }
 
+    /** Ends that silence. */
+    public synchronized void endSilence() {
+        faults.halfOpen = false;
+        notifyAll();
+    }
+
+    public synchronized boolean isHalfOpen() {
+        return faults.halfOpen;
+    }
+
     /** Delays all that is sent from now on, each way. */
     public synchronized void delay(Duration delay) {
         faults.delayNanos = delay.toNanos();
+    }
+
+    public synchronized Duration delay() {
+        return Duration.ofNanos(faults.delayNanos);
+    }
+
+    /** Loses so many of a hundred segments, each way: they and all behind them come when TCP has sent them again. */
+    public synchronized void lose(int percent) {
+        faults.lossPercent = percent;
+    }
+
+    public synchronized int lossPercent() {
+        return faults.lossPercent;
     }
 
     /** Lets no more than that many bytes through in a second, each way; 0 is without limit. */
@@ -73,9 +99,22 @@ public final class SimulatedLink implements Closeable {
         faults.bytesPerSecond = bytesPerSecond;
     }
 
-    /** Passes one byte on, pauses, passes the next one on: records and packets come to pieces everywhere. */
+    /** 0 is without limit. */
+    public synchronized long bytesPerSecond() {
+        return faults.bytesPerSecond;
+    }
+
+    /**
+     * Passes one byte on, pauses, passes the next one on: records and packets come to pieces everywhere.
+     *
+     * @param pause zero to let bytes pass together again
+     */
     public synchronized void oneByteAtATime(Duration pause) {
-        faults.nanosPerByte = Math.max(1, pause.toNanos());
+        faults.nanosPerByte = pause.toNanos();
+    }
+
+    public synchronized boolean isOneByteAtATime() {
+        return faults.nanosPerByte > 0;
     }
 
     /** Resets all connections. New ones are let in. */
@@ -92,6 +131,16 @@ public final class SimulatedLink implements Closeable {
             listenIfWanted();
         }
         cut();
+    }
+
+    /** Lets new connections in again. */
+    public synchronized void accept() {
+        faults.refusing = false;
+        listenIfWanted();
+    }
+
+    public synchronized boolean isRefusing() {
+        return faults.refusing;
     }
 
     /** Whether the broker runs, where that is known: connections are refused while it does not. */
@@ -184,8 +233,9 @@ public final class SimulatedLink implements Closeable {
         return faults.pauseNanos(bytes);
     }
 
-    synchronized long delayNanos() {
-        return faults.delayNanos;
+    /** How much later than at once the next segment arrives. */
+    synchronized long latenessNanos() {
+        return faults.latenessNanos();
     }
 
     /** Waits until the link speaks again, or the connection is over. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.simulator.Await;
 import io.limpet.simulator.network.SimulatedDns;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,11 +15,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class EmbeddedBrokerTest {
+
+    private static final int BURST = 400;
 
     private static BrokerCertificates certificates;
 
@@ -54,6 +71,120 @@ class EmbeddedBrokerTest {
             publishAgainAndAgain(broker);
             assertEquals("two", next().text());
         }
+    }
+
+    /** It forgets everything: what it has acknowledged and not delivered when it stops would be lost. */
+    @Test
+    void deliversWhatItHasAcknowledgedBeforeItStops() throws Exception {
+        try (EmbeddedBroker broker = new EmbeddedBroker(certificates)) {
+            for (int round = 0; round < 3; round++) {
+                received.clear();
+                broker.start();
+                try (Subscriber subscriber = subscriber(broker)) {
+                    subscriber.start();
+                    publishBurst(broker);
+                    broker.stop();
+                    Await.until("all " + BURST + " have arrived, of which " + received.size(),
+                            () -> received.size() >= BURST);
+                }
+            }
+        }
+    }
+
+    @Test
+    void takesNothingWhileItStops() throws Exception {
+        AtomicInteger acknowledged = new AtomicInteger();
+        try (EmbeddedBroker broker = new EmbeddedBroker(certificates); Subscriber subscriber = subscriber(broker)) {
+            broker.start();
+            subscriber.start();
+            Thread publisher = new Thread(() -> publishUntilItFails(broker, acknowledged), "publisher");
+            publisher.start();
+            Await.until("some are acknowledged", () -> acknowledged.get() >= BURST / 4);
+            broker.stop();
+            publisher.join();
+            Await.until("as many have arrived", () -> received.size() >= acknowledged.get());
+        }
+    }
+
+    private void publishUntilItFails(EmbeddedBroker broker, AtomicInteger acknowledged) {
+        try (Subscriber publisher = new Subscriber(broker.uri(), certificates.clientContext(), message -> { })) {
+            publisher.start();
+            while (true) {
+                publisher.publish("a/b", new byte[1], 1, false);
+                acknowledged.incrementAndGet();
+            }
+        } catch (MqttException | IOException e) {
+            // The broker has stopped.
+        }
+    }
+
+    private void publishBurst(EmbeddedBroker broker) throws Exception {
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setSocketFactory(certificates.clientContext().getSocketFactory());
+        options.setMaxInflight(BURST);
+        try (MqttAsyncClient client = new MqttAsyncClient(broker.uri(), "burst", new MemoryPersistence())) {
+            client.connect(options).waitForCompletion(30_000);
+            List<IMqttDeliveryToken> tokens = new ArrayList<>();
+            for (int i = 0; i < BURST; i++) {
+                tokens.add(client.publish("a/b", new byte[1], 1, false));
+            }
+            for (IMqttDeliveryToken token : tokens) {
+                token.waitForCompletion(30_000);
+            }
+            client.disconnectForcibly(0, 50);
+        }
+    }
+
+    @Test
+    void showsTheCertificateThatItIsToldTo() throws Exception {
+        try (EmbeddedBroker broker = new EmbeddedBroker(certificates)) {
+            checkShown(broker, ShownCertificate.RIGHT, "[broker.limpet.test, localhost, 127.0.0.1]", true, true);
+            checkShown(broker, ShownCertificate.WRONG_NAME, "[other.limpet.test]", true, true);
+            checkShown(broker, ShownCertificate.EXPIRED, "[broker.limpet.test, localhost, 127.0.0.1]", true, false);
+            checkShown(broker, ShownCertificate.OTHER_AUTHORITY, "[broker.limpet.test, localhost, 127.0.0.1]", false,
+                    true);
+        }
+    }
+
+    private static void checkShown(EmbeddedBroker broker, ShownCertificate which, String names, boolean ours,
+            boolean current) throws Exception {
+        broker.stop();
+        broker.show(which);
+        broker.start();
+        AtomicReference<X509Certificate> seen = new AtomicReference<>();
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new X509TrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) {
+                throw new IllegalStateException("no client here");
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {
+                seen.set(chain[0]);
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        }}, null);
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(broker.address().getAddress(),
+                broker.address().getPort())) {
+            socket.startHandshake();
+        }
+        assertEquals(names, seen.get().getSubjectAlternativeNames().stream().map(each -> each.get(1)).toList()
+                .toString(), which.word());
+        assertEquals(ours, seen.get().getIssuerX500Principal().getName().equals("CN=Limpet simulator CA"));
+        assertEquals(current, seen.get().getNotAfter().toInstant().isAfter(Instant.now()), which.word());
+    }
+
+    @Test
+    void certificatesOfAnOlderVersionAreMadeAnew(@TempDir Path directory) throws IOException {
+        byte[] first = BrokerCertificates.in(directory).authorityPem();
+        Files.delete(directory.resolve("broker-expired.pem"));
+        assertFalse(Arrays.equals(first, BrokerCertificates.in(directory).authorityPem()));
+        assertTrue(Files.exists(directory.resolve("broker-expired.pem")));
     }
 
     @Test
@@ -103,10 +234,13 @@ class EmbeddedBrokerTest {
 
     @Test
     void theBrokersKeyIsForItsOwnerOnly(@TempDir Path directory) throws IOException {
-        Path key = BrokerCertificates.in(directory).broker();
-        assertTrue(Files.readString(key).contains("PRIVATE KEY"));
-        assertFalse(Files.getPosixFilePermissions(key).contains(PosixFilePermission.OTHERS_READ));
-        assertFalse(Files.getPosixFilePermissions(key).contains(PosixFilePermission.GROUP_READ));
+        BrokerCertificates all = BrokerCertificates.in(directory);
+        for (ShownCertificate which : ShownCertificate.values()) {
+            Path key = all.broker(which);
+            assertTrue(Files.readString(key).contains("PRIVATE KEY"));
+            assertFalse(Files.getPosixFilePermissions(key).contains(PosixFilePermission.OTHERS_READ));
+            assertFalse(Files.getPosixFilePermissions(key).contains(PosixFilePermission.GROUP_READ));
+        }
     }
 
     private Subscriber subscriber(EmbeddedBroker broker) throws IOException {

@@ -116,6 +116,40 @@ class SimulatedLinkTest {
     }
 
     @Test
+    void lossDelaysAndLosesNothingForGood() throws Exception {
+        connect();
+        link.lose(30);
+        assertEquals("30 % of segments lost", link.description());
+        byte[] sent = new byte[20_000];
+        for (int i = 0; i < sent.length; i++) {
+            sent[i] = (byte) (i * 31);
+        }
+        long begin = System.nanoTime();
+        device.getOutputStream().write(sent);
+        assertArrayEquals(sent, device.getInputStream().readNBytes(sent.length));
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        assertTrue(millis >= 200, millis + " ms: no segment was sent again");
+    }
+
+    @Test
+    void eachFaultCanBeEndedAlone() throws Exception {
+        connect();
+        link.goHalfOpen();
+        device.getOutputStream().write(5);
+        assertSilence();
+        link.endSilence();
+        device.setSoTimeout(PATIENCE_MILLIS);
+        assertEquals(5, device.getInputStream().read());
+        link.refuse();
+        assertThrows(ConnectException.class, this::connect);
+        link.accept();
+        connect();
+        link.oneByteAtATime(Duration.ofSeconds(100));
+        link.oneByteAtATime(Duration.ZERO);
+        echo(2);
+    }
+
+    @Test
     void aCutResetsBothEndsAndLetsTheNextConnectionIn() throws Exception {
         connect();
         echo(1);
