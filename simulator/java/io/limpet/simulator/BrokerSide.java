@@ -4,12 +4,14 @@ import io.limpet.config.Configuration;
 import io.limpet.config.Keys;
 import io.limpet.simulator.broker.EmbeddedBroker;
 import io.limpet.simulator.broker.ReceivedMessage;
+import io.limpet.simulator.broker.ShownCertificate;
 import io.limpet.simulator.broker.Subscriber;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,8 @@ public final class BrokerSide implements Closeable {
     /** Null when the broker is a real one. */
     private EmbeddedBroker broker;
     private Subscriber subscriber;
+
+    private volatile Consumer<ReceivedMessage> listener = message -> { };
 
     private BrokerSide(Screen screen, Goal goal, Configuration configuration) {
         this.screen = screen;
@@ -53,6 +57,11 @@ public final class BrokerSide implements Closeable {
         return side;
     }
 
+    /** Calls back with each message that the subscriber receives. Before {@link #start}. */
+    void listen(Consumer<ReceivedMessage> listener) {
+        this.listener = listener;
+    }
+
     /** Starts both, in a thread of their own; when they do not start, the run has failed. */
     public BrokerSide start() {
         Thread thread = new Thread(this::startBoth, "broker");
@@ -61,9 +70,15 @@ public final class BrokerSide implements Closeable {
         return this;
     }
 
-    /** Waits until the subscriber listens, so that the first reading is not missed. */
+    /**
+     * Waits until the subscriber listens, so that no reading is missed: neither the first one nor the first after a
+     * restart. Not for one that the broker's certificate keeps away, and for some seconds only.
+     */
     public void awaitReady() {
         ready.join();
+        if (broker != null && broker.isRunning() && broker.shown() == ShownCertificate.RIGHT) {
+            subscriber.awaitListening();
+        }
     }
 
     /** Null when it is a real one. */
@@ -100,6 +115,7 @@ public final class BrokerSide implements Closeable {
 
     private void received(ReceivedMessage message) {
         screen.subscriber(message);
+        listener.accept(message);
         if (readingTopics.contains(message.topic())) {
             goal.countReading();
         }

@@ -15,23 +15,33 @@ public final class Prompt {
 
     /** Reads commands in a thread of its own, with {@code help} and {@code quit} added to them. */
     public static void open(CommandTable table, Goal goal, Consumer<String> answers) {
-        table.add(new Command("help", "this list", arguments -> table.help()))
+        addTo(table, goal);
+        open(line -> answers.accept(table.run(line)));
+    }
+
+    /** What every run has beside its own: {@code help} and {@code quit}. */
+    static CommandTable addTo(CommandTable table, Goal goal) {
+        return table.add(new Command("help", "this list", arguments -> table.help()))
                 .add(new Command("quit", "the run ends", arguments -> {
                     goal.stop();
                     return null;
                 }));
-        Thread thread = new Thread(() -> read(table, answers), "commands");
+    }
+
+    /** Hands on each line that is typed, in a thread of its own. */
+    static void open(Consumer<String> lines) {
+        Thread thread = new Thread(() -> read(lines), "commands");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** A run without a terminal goes on when its input ends. */
-    private static void read(CommandTable table, Consumer<String> answers) {
+    private static void read(Consumer<String> lines) {
         try {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
             String line;
             while ((line = in.readLine()) != null) {
-                answers.accept(table.run(line));
+                lines.accept(line);
             }
         } catch (IOException e) {
             // No more input.

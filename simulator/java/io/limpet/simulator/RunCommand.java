@@ -30,6 +30,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run;
 
+    @Mixin
+    private PanelOption panel;
+
     private final Screen screen;
 
     RunCommand(Screen screen) {
@@ -39,6 +42,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         run.check();
+        panel.check();
         try {
             return run.wantsEmbeddedBroker() ? runEmbedded() : runReal();
         } catch (ConfigurationException e) {
@@ -65,7 +69,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(EffectiveConfiguration effective, Goal goal, BrokerSide side) throws Exception {
-        return new SimulatedRun(screen, effective.configuration(), device(effective), goal, side).run(run.millis());
+        return new SimulatedRun(screen, effective.configuration(), device(effective), goal, side, panel)
+                .run(run.millis());
     }
 
     private DeviceBuilder device(EffectiveConfiguration effective) {

@@ -4,6 +4,7 @@ import io.limpet.simulator.chip.SettableClimate;
 import io.limpet.simulator.chip.SimulatedI2cBus;
 import io.limpet.simulator.memory.SimulatedMemory;
 import io.limpet.simulator.network.NtpServer;
+import io.limpet.simulator.network.SimulatedAccessPoint;
 import io.limpet.simulator.network.SimulatedLink;
 import io.limpet.simulator.network.Surroundings;
 import io.limpet.simulator.panel.DeviceEvents;
@@ -255,6 +256,18 @@ public final class SimulatedDevice implements Closeable {
     /** Whether the device has an address. */
     public boolean isOnNetwork() {
         return presence.isPresent();
+    }
+
+    /** Whether it has joined an access point, or its cable is plugged. */
+    public boolean hasMedium() {
+        Boot now = boot;
+        return now != null && (ethernet ? surroundings.hasCable() : now.radio().isJoined());
+    }
+
+    /** How strong it hears its access point, the strongest if there are several; 0 when it hears none. */
+    public int signalDbm() {
+        return ethernet || boot == null ? 0 : surroundings.accessPoints().stream().filter(SimulatedAccessPoint::isOn)
+                .mapToInt(SimulatedAccessPoint::signalDbm).max().orElse(0);
     }
 
     /** Where its outbox is, if it is in no RAM: the partition of its flash, or the cells of an EEPROM. */

@@ -4,6 +4,7 @@ import io.limpet.config.Configuration;
 import io.limpet.config.Keys;
 import io.limpet.simulator.broker.EmbeddedBroker;
 import io.limpet.simulator.console.BrokerCommands;
+import io.limpet.simulator.console.Command;
 import io.limpet.simulator.console.CommandTable;
 import io.limpet.simulator.console.LinkCommands;
 import io.limpet.simulator.console.NetworkCommands;
@@ -12,9 +13,12 @@ import io.limpet.simulator.console.SensorCommands;
 import io.limpet.simulator.console.StateCommands;
 import io.limpet.simulator.console.TimeCommands;
 import io.limpet.simulator.network.SystemDns;
+import io.limpet.simulator.panel.Message;
+import io.limpet.simulator.panel.Panel;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import picocli.CommandLine.ParameterException;
 
 /**
  * One {@code ./limpet run}: device, broker and subscriber started, shown, and brought to their end.
@@ -31,14 +35,21 @@ final class SimulatedRun {
     private final DeviceBuilder builder;
     private final Goal goal;
     private final BrokerSide side;
+    private final PanelOption panelOption;
+
+    /** Null when none is wanted. */
+    private final Panel panel;
 
     /** @param builder of the device, which has the configuration and is connected to nothing yet */
-    SimulatedRun(Screen screen, Configuration configuration, DeviceBuilder builder, Goal goal, BrokerSide side) {
+    SimulatedRun(Screen screen, Configuration configuration, DeviceBuilder builder, Goal goal, BrokerSide side,
+            PanelOption panelOption) {
         this.screen = screen;
         this.configuration = configuration;
         this.builder = builder;
         this.goal = goal;
         this.side = side;
+        this.panelOption = panelOption;
+        this.panel = panelOption.create();
     }
 
     /**
@@ -48,14 +59,16 @@ final class SimulatedRun {
      * @return the exit code
      */
     int run(long millis) throws InterruptedException {
+        SimulatedDevice device = device();
+        CommandDesk desk = new CommandDesk(commands(device), screen::simulator, text -> note(device, text));
+        String address = panel == null ? null : openPanel(device, desk);
         Shutdown shutdown = new Shutdown(goal::stop);
-        SimulatedDevice device = builder.broker(this::locateBroker).build();
         device.console().listen(screen::device);
         device.listenToEnd(() -> goal.fail(device.crash() == null ? ExitCode.USAGE : ExitCode.FAILED));
-        greet();
+        greet(address);
         side.start();
         device.powerOn();
-        Prompt.open(commands(device), goal, screen::simulator);
+        Prompt.open(desk::run);
         if (side.broker() == null) {
             start("acknowledged", () -> countAcknowledged(device));
         }
@@ -67,6 +80,32 @@ final class SimulatedRun {
         }
     }
 
+    private SimulatedDevice device() {
+        builder.broker(this::locateBroker);
+        if (panel == null) {
+            return builder.build();
+        }
+        SimulatedDevice device = builder.watch(panel.events()).build();
+        side.listen(message -> device.watcher().received(new Message(message.topic(), message.payload())));
+        return device;
+    }
+
+    private static void note(SimulatedDevice device, String text) {
+        if (device.watcher() != null) {
+            device.watcher().noted(text);
+        }
+    }
+
+    /** Before anything else begins: where its port is taken, nothing does. */
+    private String openPanel(SimulatedDevice device, CommandDesk desk) {
+        try {
+            return panelOption.open(panel, new PanelDoor(device, configuration, side.broker(), desk));
+        } catch (ParameterException e) {
+            device.close();
+            throw e;
+        }
+    }
+
     private int end(SimulatedDevice device) {
         if (!goal.verdict().isEmpty()) {
             screen.simulator(goal.verdict());
@@ -74,18 +113,30 @@ final class SimulatedRun {
         device.stop();
         device.close();
         side.close();
+        if (panel != null) {
+            panel.close();
+        }
         return goal.exitCode();
     }
 
-    private void greet() {
+    /** @param panelAddress null when there is no panel */
+    private void greet(String panelAddress) {
         screen.simulator("a device with " + String.join(", ", configuration.list(Keys.SENSOR_ENABLED))
                 + ", every " + configuration.millis(Keys.PUBLISH_INTERVAL) / 1000.0 + " s, to "
                 + side.description(configuration));
         screen.simulator("type help for the faults that you can cause; Ctrl-C ends it");
+        if (panelAddress != null) {
+            greetFrom(panelAddress);
+        }
         if (side.broker() == null && SystemDns.isAddress(configuration.text(Keys.MQTT_HOST))) {
             screen.simulator("mqtt.host is an address: the device goes there directly, and the link's faults do not"
                     + " touch it. Give a name to have them.");
         }
+    }
+
+    /** On the screen alone: who has the address is let in. */
+    private void greetFrom(String panelAddress) {
+        screen.simulator("front panel: " + panelAddress);
     }
 
     private InetSocketAddress locateBroker() throws IOException {
@@ -117,8 +168,15 @@ final class SimulatedRun {
         if (side.broker() != null) {
             table.add(BrokerCommands.of(side.broker(), device.link()::setBrokerRunning));
         }
-        return table.add(SensorCommands.of(device)).add(TimeCommands.of(device)).add(PowerCommands.of(device))
+        table.add(SensorCommands.of(device)).add(TimeCommands.of(device)).add(PowerCommands.of(device))
                 .add(StateCommands.of(device, side.broker()));
+        if (panel != null) {
+            table.add(new Command("panel", "another address of the front panel, for another browser", arguments -> {
+                greetFrom(panel.address());
+                return "";
+            }));
+        }
+        return Prompt.addTo(table, goal);
     }
 
     private static void start(String name, Runnable task) {

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -24,8 +26,13 @@ public final class Subscriber implements Closeable {
     private static final long WAIT_MILLIS = 15_000;
     private static final long DISCONNECT_MILLIS = 50;
 
+    private static final long LISTENING_WAIT_MILLIS = 5_000;
+
     private final MqttAsyncClient client;
     private final MqttConnectOptions options = new MqttConnectOptions();
+
+    /** Guarded by this. */
+    private boolean listening;
 
     /** @param onMessage called in the order of arrival, in a thread of Paho */
     public Subscriber(String uri, SSLContext tls, Consumer<ReceivedMessage> onMessage) {
@@ -52,6 +59,26 @@ public final class Subscriber implements Closeable {
     public void start() throws MqttException {
         client.connect(options).waitForCompletion(WAIT_MILLIS);
         client.subscribe("#", QOS).waitForCompletion(WAIT_MILLIS);
+        setListening(true);
+    }
+
+    /** Waits until it is subscribed, for 5 s at most: a broker that keeps no session has to be told anew. */
+    public synchronized void awaitListening() {
+        long deadline = System.nanoTime() + LISTENING_WAIT_MILLIS * 1_000_000;
+        try {
+            long leftMillis = LISTENING_WAIT_MILLIS;
+            while (!listening && leftMillis > 0) {
+                wait(leftMillis);
+                leftMillis = (deadline - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private synchronized void setListening(boolean listening) {
+        this.listening = listening;
+        notifyAll();
     }
 
     /** Publishes a message of its own, to command a device. */
@@ -69,6 +96,19 @@ public final class Subscriber implements Closeable {
         }
     }
 
+    private final class OnSubscribed implements IMqttActionListener {
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            setListening(true);
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable cause) {
+            // The connection is lost; there will be another.
+        }
+    }
+
     private final class Callback implements MqttCallbackExtended {
 
         private final Consumer<ReceivedMessage> onMessage;
@@ -81,7 +121,7 @@ public final class Subscriber implements Closeable {
         public void connectComplete(boolean reconnect, String uri) {
             if (reconnect) {
                 try {
-                    client.subscribe("#", QOS);
+                    client.subscribe("#", QOS, null, new OnSubscribed());
                 } catch (MqttException e) {
                     // The connection is lost already; there will be another.
                 }
@@ -96,7 +136,7 @@ public final class Subscriber implements Closeable {
 
         @Override
         public void connectionLost(Throwable cause) {
-            // Paho connects again by itself.
+            setListening(false);   // Paho connects again by itself.
         }
 
         @Override

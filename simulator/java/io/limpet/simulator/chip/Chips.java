@@ -1,5 +1,7 @@
 package io.limpet.simulator.chip;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Makes simulated chips by name. */
@@ -26,6 +28,28 @@ public final class Chips {
             case "24c32", "24c64", "24c128", "24c256", "24c512" -> new At24cChip(name, address, clock);
             default -> throw new IllegalArgumentException("chip: " + name
                     + ", must be one of bme280, dps310, tmp102, tmp105, ds1338, 24c32, 24c64, 24c128, 24c256, 24c512");
+        };
+    }
+
+    /** What a chip of that name is, and who makes it. */
+    public static String description(String name) {
+        return switch (name) {
+            case "bme280" -> "Bosch BME280: temperature, humidity, pressure";
+            case "dps310" -> "Infineon DPS310: temperature, pressure";
+            case "tmp102", "tmp105" -> "Texas Instruments " + name.toUpperCase(Locale.ROOT) + ": temperature";
+            case "ds1338" -> "Maxim DS1338: clock with a battery";
+            default -> name.toUpperCase(Locale.ROOT) + ": EEPROM of " + Integer.parseInt(name.substring(3)) / 8
+                    + " KiB";
+        };
+    }
+
+    /** What a chip of that name measures: {@code "temperature"}, {@code "humidity"}, {@code "pressure"}. */
+    public static List<String> quantities(String name) {
+        return switch (name) {
+            case "bme280" -> List.of("temperature", "humidity", "pressure");
+            case "dps310" -> List.of("temperature", "pressure");
+            case "tmp102", "tmp105" -> List.of("temperature");
+            default -> List.of();
         };
     }
 

@@ -12,7 +12,17 @@ public record Register(int address, String name, int value, int bits) {
     /** {@code "0xf4 ctrl_meas 0x24"}. */
     @Override
     public String toString() {
-        return hexadecimal(address, 2) + " " + name + " " + hexadecimal(value, (bits + 3) / 4);
+        return addressText() + " " + name + " " + valueText();
+    }
+
+    /** {@code "0xf4"}. */
+    public String addressText() {
+        return hexadecimal(address, 2);
+    }
+
+    /** {@code "0x24"}, with all its digits. */
+    public String valueText() {
+        return hexadecimal(value, (bits + 3) / 4);
     }
 
     private static String hexadecimal(int value, int digits) {

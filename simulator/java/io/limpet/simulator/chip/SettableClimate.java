@@ -25,6 +25,19 @@ public final class SettableClimate implements Climate {
         pressurePascal = pascal;
     }
 
+    /** Whether it is held fast; so with the others. */
+    public boolean holdsTemperature() {
+        return temperatureMilliCelsius != null;
+    }
+
+    public boolean holdsHumidity() {
+        return humidityMilliPercent != null;
+    }
+
+    public boolean holdsPressure() {
+        return pressurePascal != null;
+    }
+
     @Override
     public int temperatureMilliCelsius(long millis) {
         Integer set = temperatureMilliCelsius;

@@ -23,8 +23,10 @@ public final class NetworkCommands {
                     for (SimulatedAccessPoint accessPoint : device.surroundings().accessPoints()) {
                         accessPoint.setPassphrase("another passphrase");
                     }
-                    device.surroundings().setWifi(false);
-                    device.surroundings().setWifi(true);
+                    if (device.surroundings().isWifiOn()) {
+                        device.surroundings().setWifi(false);
+                        device.surroundings().setWifi(true);
+                    }
                 }),
                 Command.of("wifi key", "it has its first passphrase again",
                         () -> device.surroundings().accessPoints().forEach(SimulatedAccessPoint::restorePassphrase)),

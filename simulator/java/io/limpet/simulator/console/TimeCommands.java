@@ -14,12 +14,17 @@ public final class TimeCommands {
         return List.of(
                 Command.of("clock right", "the device's clock is as it was set", () -> setWrong(device, Duration.ZERO)),
                 new Command("clock SPAN", "the device's clock is wrong by so much: +3d, -2y, +500ms", arguments -> {
-                    setWrong(device, Words.span(arguments.get(0)));
+                    Duration by = Words.span(arguments.get(0));
+                    if (!device.isOn()) {
+                        throw new CommandException("without power the device has no clock");
+                    }
+                    setWrong(device, by);
                     return null;
                 }),
                 Command.of("ntp off", "the time server is silent", () -> device.ntpServer().setAnswering(false)),
                 Command.of("ntp on", "the time server answers again", () -> device.ntpServer().setAnswering(true)),
-                new Command("ntp SPAN", "the time server is wrong by so much: +3d, 0s", arguments -> {
+                new Command("ntp SPAN", "it answers, and is wrong by so much: +3d, 0s", arguments -> {
+                    device.ntpServer().setAnswering(true);
                     device.ntpServer().setOffset(Words.span(arguments.get(0)));
                     return null;
                 }));

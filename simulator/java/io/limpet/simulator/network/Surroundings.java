@@ -54,6 +54,11 @@ public final class Surroundings {
         return accessPoints.stream().anyMatch(SimulatedAccessPoint::isOn);
     }
 
+    /** Whether one of them has another passphrase than it had first. */
+    public boolean isRekeyed() {
+        return accessPoints.stream().anyMatch(SimulatedAccessPoint::isRekeyed);
+    }
+
     public void setCable(boolean plugged) {
         cable = plugged;
         onChange.run();

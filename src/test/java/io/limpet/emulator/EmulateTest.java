@@ -37,6 +37,7 @@ class EmulateTest {
         refuses("'--frob'", "--frob");
         refuses("--broker foo: must be embedded or none", "--broker", "foo");
         refuses("--readings 0: must be 1 or more", "--readings", "0");
+        refuses("'--panel'", "--panel", "off");
         refuses("--board frob: no such board, must be one of mps2-an500", "--board", "frob");
     }
 

@@ -9,6 +9,7 @@ import io.limpet.simulator.network.SimulatedDns;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ class LimpetTest {
         refuses("--broker foo: must be embedded or none", "run", "--broker", "foo");
         refuses("--readings 0: must be 1 or more", "run", "--readings", "0");
         refuses("\"x\" is no whole number", "run", "--for", "x");
+        refuses("--panel maybe: must be on, off, or a port, 1 to 65535", "run", "--panel", "maybe");
+        refuses("--panel 65536: must be on, off, or a port, 1 to 65535", "run", "--panel", "65536");
+        refuses("--panel 0: must be on, off, or a port, 1 to 65535", "run", "--panel", "0");
         refuses("--explain", "config", "--explain", "rhyme");
     }
 
@@ -73,6 +77,31 @@ class LimpetTest {
                 "boot     stopped");
         assertEquals("", err.toString());
         assertFalse(out.toString().contains("\033"), "colours without a terminal");
+    }
+
+    @Test
+    void aPortThatIsTakenForThePanelStartsNothing(@TempDir Path directory) throws IOException {
+        Path memory = directory.resolve("memory");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+            refuses("--panel " + port + ": ", "run", "--panel", port, "--memory", memory.toString());
+        }
+        assertEquals(2, limpet("run", "--panel", "x", "--memory", memory.toString()));
+    }
+
+    @Test
+    void saysWhereThePanelIsUnlessItIsOff() throws IOException {
+        int port = unusedPort();
+        assertEquals(0, limpet("run", "--readings", "1", "--for", "60", "--panel", Integer.toString(port),
+                "--set", "publish.interval=200ms"), out.toString());
+        assertTrue(out.toString().lines().anyMatch(line -> line.startsWith("simulator  | front panel: http://127.0.0.1:"
+                + port + "/?token=")), out.toString());
+        assertEquals(0, limpet("run", "--readings", "1", "--for", "60", "--set", "publish.interval=200ms"));
+        assertEquals(2, out.toString().split("front panel: http://127.0.0.1:").length - 1, "without being asked");
+        out.getBuffer().setLength(0);
+        assertEquals(0, limpet("run", "--readings", "1", "--for", "60", "--panel", "off",
+                "--set", "publish.interval=200ms"));
+        assertFalse(out.toString().contains("front panel"), out.toString());
     }
 
     @Test

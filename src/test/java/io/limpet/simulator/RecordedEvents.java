@@ -133,7 +133,8 @@ final class RecordedEvents implements DeviceEvents {
 
     @Override
     public void presented(List<X509Certificate> chain, String name) {
-        add("presented " + name + " by " + subjects(chain));
+        add("presented " + name + " by " + subjects(chain) + " of "
+                + chain.get(chain.size() - 1).getIssuerX500Principal().getName());
     }
 
     @Override

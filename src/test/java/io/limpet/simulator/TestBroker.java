@@ -3,12 +3,15 @@ package io.limpet.simulator;
 import io.limpet.simulator.broker.BrokerCertificates;
 import io.limpet.simulator.broker.EmbeddedBroker;
 import io.limpet.simulator.broker.ReceivedMessage;
+import io.limpet.simulator.broker.ShownCertificate;
 import io.limpet.simulator.broker.Subscriber;
 import io.limpet.simulator.network.SimulatedDns;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** An embedded broker with a subscriber that keeps what arrives. */
 final class TestBroker implements AutoCloseable {
@@ -18,6 +21,7 @@ final class TestBroker implements AutoCloseable {
 
     private final Subscriber subscriber;
     private final List<ReceivedMessage> received = new CopyOnWriteArrayList<>();
+    private volatile Consumer<ReceivedMessage> listener = message -> { };
 
     TestBroker(Path directory) throws Exception {
         SimulatedDns.install();
@@ -25,8 +29,26 @@ final class TestBroker implements AutoCloseable {
         authorityPem = certificates.authorityPem();
         broker = new EmbeddedBroker(certificates);
         broker.start();
-        subscriber = new Subscriber(broker.uri(), certificates.clientContext(), received::add);
+        subscriber = new Subscriber(broker.uri(), certificates.clientContext(), this::received);
         subscriber.start();
+    }
+
+    /** Calls back with each message from now on. */
+    void listen(Consumer<ReceivedMessage> listener) {
+        this.listener = listener;
+    }
+
+    /** Where it is, when its subscriber listens, if its certificate lets it. */
+    InetSocketAddress locate() {
+        if (broker.shown() == ShownCertificate.RIGHT) {
+            subscriber.awaitListening();
+        }
+        return broker.address();
+    }
+
+    private void received(ReceivedMessage message) {
+        received.add(message);
+        listener.accept(message);
     }
 
     SimulatedDevice device(String... settings) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.limpet.simulator.console.BrokerCommands;
+import io.limpet.simulator.console.CommandTable;
 import io.limpet.simulator.panel.DeviceEvents;
+import io.limpet.simulator.panel.Message;
 import io.limpet.simulator.tls.CertificateAuthority;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +90,43 @@ class WatchedDeviceScenario {
         String backoff = events.line(events.await("turn BACKOFF", 0));
         assertTrue(backoff.contains(" left true failure TLS: "), backoff);
         assertEquals(0, events.count("verified") + events.count("sent"));
+    }
+
+    @Test
+    void aBrokerThatShowsAnotherAuthoritysCertificateGetsNothingAndAllIsReceivedAfterwards(@TempDir Path directory)
+            throws Exception {
+        try (TestBroker own = new TestBroker(directory)) {
+            own.listen(message -> events.received(new Message(message.topic(), message.payload())));
+            device = TestDevice.builder(own.authorityPem, own::locate).watch(events).build();
+            CommandTable commands = new CommandTable()
+                    .add(BrokerCommands.of(own.broker, device.link()::setBrokerRunning));
+            device.powerOn();
+            String first = reading(events.await("sampled", events.await("turn ONLINE", 0)));
+            events.awaitInOrder(0, "sampled " + first, "acknowledged " + first);
+            events.await("received " + first, 0);
+
+            commands.run("broker certificate other-authority");
+            int presented = events.await("presented broker.limpet.test by CN=broker.limpet.test of CN=Some other CA",
+                    0);
+            int refused = events.awaitInOrder(presented, "refused TLS: ", "turn BACKOFF");
+            String waiting = reading(events.await("sampled", refused));
+            events.await("refused TLS: ", refused);
+            assertTrue(events.lines().stream().skip(presented).noneMatch(line -> line.startsWith("sent")));
+
+            commands.run("broker certificate right");
+            events.awaitInOrder(refused, "verified", "turn ONLINE", "acknowledged " + waiting);
+            events.await("received " + waiting, refused);
+            device.stop();
+            for (String line : events.lines()) {
+                if (line.startsWith("acknowledged")) {
+                    events.await("received" + line.substring("acknowledged".length()), 0);
+                }
+            }
+        }
+    }
+
+    private String reading(int sampled) {
+        return events.line(sampled).substring("sampled ".length());
     }
 
     @Test
