@@ -60,7 +60,7 @@ export class Plot {
             axes: [{...axis(), incrs: STEPS, space: 74, size: 6, splits: moments,
                 values: (plot, splits) => splits.map(() => '')}, {...axis(), size: AXIS, gap: 8, space: 44,
                 values: (plot, splits) => this.shown.chosen.sensor ? labels(splits) : []}],
-            series: [{}, line('track', 5), line('accent', 2)],
+            series: [{}, line('track', 5), line('accent', 2.25)],
         };
     }
 
