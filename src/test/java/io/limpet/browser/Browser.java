@@ -24,7 +24,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /** Chromium without a window and with nothing remembered, by its ChromeDriver. */
 public final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** Nothing of its own over the network: machines that test have none, and a test is no reason to call home. */
