@@ -44,7 +44,7 @@ export function control(fault, commands, id) {
 
 function button(fault, choices, run) {
     const element = h('button', {type: 'button', class: 'small', onclick: () => run(choices[0].command)},
-            visible(choices[0].label));
+            choices[0].label === fault.label ? 'Now' : visible(choices[0].label));   // not the same words twice
     return {element, show() {}};
 }
 
