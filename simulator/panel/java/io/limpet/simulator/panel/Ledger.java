@@ -1,5 +1,6 @@
 package io.limpet.simulator.panel;
 
+import io.limpet.simulator.panel.Tracked.Fate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,40 +42,10 @@ final class Ledger {
         void settled(long id, String fate);
     }
 
-    private enum Fate {
-        WAITING, DELIVERED, DROPPED, LOST
-    }
-
-    private static final class Entry {
-
-        final long id;
-        final Identity identity;
-        Fate fate = Fate.WAITING;
-
-        boolean inOutbox = true;
-        boolean acknowledged;
-        boolean received;
-        boolean dropped;
-        boolean lost;
-
-        /** It was said to be dropped before it was said to be sampled. */
-        boolean early;
-
-        /** Whether it stands in the row of those that are forgotten some time. */
-        boolean rowed;
-
-        long acknowledgedAt;
-
-        Entry(long id, Identity identity) {
-            this.id = id;
-            this.identity = identity;
-        }
-    }
-
     private final Fates fates;
-    private final Map<Identity, List<Entry>> known = new HashMap<>();
-    private final Deque<Entry> settled = new ArrayDeque<>();
-    private final Deque<Entry> onTheWay = new ArrayDeque<>();
+    private final Map<Identity, List<Tracked>> known = new HashMap<>();
+    private final Deque<Tracked> settled = new ArrayDeque<>();
+    private final Deque<Tracked> onTheWay = new ArrayDeque<>();
     private final long[] counts = new long[Fate.values().length];
 
     private boolean subscriber = true;
@@ -97,7 +68,7 @@ final class Ledger {
 
     void sampled(Message reading) {
         Identity identity = Identity.of(reading);
-        for (Entry each : known.getOrDefault(identity, List.of())) {
+        for (Tracked each : known.getOrDefault(identity, List.of())) {
             if (each.early) {
                 each.early = false;
                 return;
@@ -108,7 +79,7 @@ final class Ledger {
 
     void dropped(Message reading) {
         Identity identity = Identity.of(reading);
-        Entry entry = inOutbox(identity);
+        Tracked entry = inOutbox(identity);
         if (entry == null) {
             entry = count(identity, reading, false);
             entry.early = true;
@@ -119,7 +90,7 @@ final class Ledger {
     }
 
     void acknowledged(Message reading, long now) {
-        Entry entry = inOutbox(Identity.of(reading));
+        Tracked entry = inOutbox(Identity.of(reading));
         if (entry == null) {
             return;
         }
@@ -135,11 +106,11 @@ final class Ledger {
 
     /** What is not a reading of this device is not counted. */
     void received(Message message, long now) {
-        List<Entry> same = known.get(Identity.of(message));
+        List<Tracked> same = known.get(Identity.of(message));
         if (same == null) {
             return;
         }
-        Entry entry = firstNotReceived(same);
+        Tracked entry = firstNotReceived(same);
         if (entry == null) {
             twice++;
             fates.settled(same.get(same.size() - 1).id, "twice");
@@ -152,14 +123,14 @@ final class Ledger {
 
     /** After a boot: what its outbox still holds, and so what it does not. */
     void found(List<Message> waiting) {
-        List<Entry> still = new ArrayList<>();
-        Map<Entry, Boolean> taken = new IdentityHashMap<>();
+        List<Tracked> still = new ArrayList<>();
+        Map<Tracked, Boolean> taken = new IdentityHashMap<>();
         for (Message each : waiting) {
-            Entry entry = find(Identity.of(each), taken);
+            Tracked entry = find(Identity.of(each), taken);
             still.add(entry == null ? count(Identity.of(each), each, true) : entry);
             taken.put(still.get(still.size() - 1), true);
         }
-        List<Entry> gone = new ArrayList<>();
+        List<Tracked> gone = new ArrayList<>();
         known.values().forEach(same -> same.stream()
                 .filter(each -> each.inOutbox && !taken.containsKey(each)).forEach(gone::add));
         gone.forEach(this::goneWithoutTrace);
@@ -186,16 +157,16 @@ final class Ledger {
         return known.values().stream().mapToInt(List::size).sum();
     }
 
-    private Entry count(Identity identity, Message reading, boolean found) {
-        Entry entry = new Entry(sampled++, identity);
+    private Tracked count(Identity identity, Message reading, boolean found) {
+        Tracked entry = new Tracked(sampled++, identity);
         known.computeIfAbsent(identity, key -> new ArrayList<>(1)).add(entry);
         counts[Fate.WAITING.ordinal()]++;
         fates.counted(entry.id, reading, found);
         return entry;
     }
 
-    private Entry inOutbox(Identity identity) {
-        for (Entry each : known.getOrDefault(identity, List.of())) {
+    private Tracked inOutbox(Identity identity) {
+        for (Tracked each : known.getOrDefault(identity, List.of())) {
             if (each.inOutbox) {
                 return each;
             }
@@ -203,8 +174,8 @@ final class Ledger {
         return null;
     }
 
-    private static Entry firstNotReceived(List<Entry> same) {
-        for (Entry each : same) {
+    private static Tracked firstNotReceived(List<Tracked> same) {
+        for (Tracked each : same) {
             if (!each.received) {
                 return each;
             }
@@ -213,9 +184,9 @@ final class Ledger {
     }
 
     /** One that was in the outbox rather than one that had left it, and each only once. */
-    private Entry find(Identity identity, Map<Entry, Boolean> taken) {
-        Entry other = null;
-        for (Entry each : known.getOrDefault(identity, List.of())) {
+    private Tracked find(Identity identity, Map<Tracked, Boolean> taken) {
+        Tracked other = null;
+        for (Tracked each : known.getOrDefault(identity, List.of())) {
             if (!taken.containsKey(each)) {
                 if (each.inOutbox) {
                     return each;
@@ -226,14 +197,14 @@ final class Ledger {
         return other;
     }
 
-    private void goneWithoutTrace(Entry entry) {
+    private void goneWithoutTrace(Tracked entry) {
         entry.inOutbox = false;
         entry.lost = true;
         judge(entry);
     }
 
     /** Even one that had been acknowledged: a power cut can take the mark that said so. */
-    private void backInOutbox(Entry entry) {
+    private void backInOutbox(Tracked entry) {
         entry.inOutbox = true;
         entry.acknowledged = entry.acknowledged && !subscriber;   // that it was delivered is not taken back
         entry.dropped = false;
@@ -243,7 +214,7 @@ final class Ledger {
 
     private void giveUpOnTheWay(long acknowledgedBefore) {
         while (!onTheWay.isEmpty()) {
-            Entry first = onTheWay.peek();
+            Tracked first = onTheWay.peek();
             boolean there = first.received || first.inOutbox;
             if (!there && first.acknowledgedAt >= acknowledgedBefore && onTheWay.size() <= ON_THE_WAY_MAX) {
                 return;
@@ -256,8 +227,8 @@ final class Ledger {
         }
     }
 
-    private void judge(Entry entry) {
-        Fate fate = fateOf(entry);
+    private void judge(Tracked entry) {
+        Fate fate = entry.fateNow(subscriber);
         if (fate != entry.fate) {
             counts[entry.fate.ordinal()]--;
             counts[fate.ordinal()]++;
@@ -272,39 +243,22 @@ final class Ledger {
         forgetInTime(entry);
     }
 
-    private Fate fateOf(Entry entry) {
-        if (subscriber ? entry.received : entry.acknowledged) {
-            return Fate.DELIVERED;
-        }
-        if (entry.inOutbox) {
-            return Fate.WAITING;
-        }
-        if (entry.dropped) {
-            return Fate.DROPPED;
-        }
-        return entry.lost ? Fate.LOST : Fate.WAITING;
-    }
-
-    private void forgetInTime(Entry entry) {
-        if (isSettled(entry) && !entry.rowed) {
+    private void forgetInTime(Tracked entry) {
+        if (entry.isSettled() && !entry.rowed) {
             entry.rowed = true;
             settled.add(entry);
         }
         while (settled.size() > SETTLED_MAX) {
-            Entry first = settled.remove();
+            Tracked first = settled.remove();
             first.rowed = false;
-            if (isSettled(first)) {
+            if (first.isSettled()) {
                 forget(first);
             }
         }
     }
 
-    private static boolean isSettled(Entry entry) {
-        return !entry.inOutbox && entry.fate != Fate.WAITING;
-    }
-
-    private void forget(Entry entry) {
-        List<Entry> same = known.get(entry.identity);
+    private void forget(Tracked entry) {
+        List<Tracked> same = known.get(entry.identity);
         same.remove(entry);
         if (same.isEmpty()) {
             known.remove(entry.identity);

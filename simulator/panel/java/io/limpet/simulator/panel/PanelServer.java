@@ -30,7 +30,10 @@ final class PanelServer implements Closeable {
     private final Guard guard;
     private final FrameStream frames;
     private final Commands commands;
-    private final Javalin javalin;
+    private final long stalledMillis;
+
+    /** Null until it is started: to make it takes a good part of a second, for which nobody is to wait. */
+    private Javalin javalin;
 
     /** @param stalledMillis how long a browser may take nothing before it is given up */
     PanelServer(ServerSocketChannel channel, Guard guard, FrameStream frames, Commands commands, long stalledMillis) {
@@ -38,10 +41,11 @@ final class PanelServer implements Closeable {
         this.guard = guard;
         this.frames = frames;
         this.commands = commands;
-        this.javalin = Javalin.create(config -> configure(config, stalledMillis));
+        this.stalledMillis = stalledMillis;
     }
 
     void start() {
+        javalin = Javalin.create(this::configure);
         javalin.start();
     }
 
@@ -49,7 +53,9 @@ final class PanelServer implements Closeable {
     public void close() {
         frames.end();
         commands.close();
-        javalin.stop();
+        if (javalin != null) {
+            javalin.stop();
+        }
         try {
             channel.close();
         } catch (IOException e) {
@@ -57,7 +63,7 @@ final class PanelServer implements Closeable {
         }
     }
 
-    private void configure(JavalinConfig config, long stalledMillis) {
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -68,12 +74,12 @@ final class PanelServer implements Closeable {
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.jetty.addConnector((server, http) -> connector(server, http, stalledMillis));
+        config.jetty.addConnector(this::connector);
         config.jetty.modifyServer(server -> server.setStopTimeout(0));
         routes(config.routes);
     }
 
-    private Connector connector(Server server, HttpConfiguration http, long stalledMillis) {
+    private Connector connector(Server server, HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(8192);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));

@@ -31,14 +31,18 @@ record Values(long sequence, long utcMillis, Map<String, Double> quantities) {
     static final Values NONE = new Values(-1, -1, Map.of());
 
     private static final int NAME_LENGTH_MAX = 64;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** What says when and which, and is no quantity. */
     private static final Set<String> NOT_MEASURED = Set.of("seq", "time", "uptime");
     private static final Set<String> NOT_MEASURED_IN_SENML = Set.of("", "sequence", "uptime-at-sampling");
 
     /** SenML's units as people write them; any other stays as it is, with letters and digits only. */
     private static final Map<String, String> UNITS = Map.of("Cel", "C", "%RH", "percent", "B", "bytes", "count", "");
+
+    /** Made when the first payload is read: it takes its time, and {@link #NONE} needs none. */
+    private static final class Json {
+
+        static final ObjectMapper MAPPER = new ObjectMapper();
+    }
 
     static Values of(byte[] payload) {
         JsonNode json = parse(payload);
@@ -53,7 +57,7 @@ record Values(long sequence, long utcMillis, Map<String, Double> quantities) {
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(payload);
+            return Json.MAPPER.readTree(payload);
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         } catch (IOException e) {
