@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the sensors of a device are in, as far as one of them measures it. In steps of a tenth. */
+/** What the sensors of a device are in, as far as one of them measures it. Nature is rounded to a tenth. */
 final class AirList {
 
     private static final double STEP = 0.1;
@@ -36,7 +36,7 @@ final class AirList {
     }
 
     private static Quantity quantity(String name, String unit, double value, double min, double max, boolean held) {
-        return new Quantity(name, unit, Math.round(value * 10) / 10.0, min, max, STEP, held, name + " ",
+        return new Quantity(name, unit, held ? value : Math.round(value * 10) / 10.0, min, max, STEP, held, name + " ",
                 name + " free");
     }
 }

@@ -6,9 +6,12 @@ import io.limpet.simulator.broker.EmbeddedBroker;
 import io.limpet.simulator.broker.ReceivedMessage;
 import io.limpet.simulator.broker.ShownCertificate;
 import io.limpet.simulator.broker.Subscriber;
+import io.limpet.simulator.console.BrokerCommands;
+import io.limpet.simulator.console.Command;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -84,6 +87,19 @@ public final class BrokerSide implements Closeable {
     /** Null when it is a real one. */
     public EmbeddedBroker broker() {
         return broker;
+    }
+
+    /** What can be done to the broker; waits until both have started. None where it is a real one. */
+    List<Command> commands(Consumer<Boolean> reachability) {
+        return broker == null ? List.of() : BrokerCommands.of(broker, reachability).stream().map(this::afterStart)
+                .toList();
+    }
+
+    private Command afterStart(Command command) {
+        return new Command(command.syntax(), command.description(), arguments -> {
+            ready.join();
+            return command.action().run(arguments);
+        });
     }
 
     /** For a greeting: which broker it is. */

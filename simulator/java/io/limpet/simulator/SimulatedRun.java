@@ -3,7 +3,6 @@ package io.limpet.simulator;
 import io.limpet.config.Configuration;
 import io.limpet.config.Keys;
 import io.limpet.simulator.broker.EmbeddedBroker;
-import io.limpet.simulator.console.BrokerCommands;
 import io.limpet.simulator.console.Command;
 import io.limpet.simulator.console.CommandTable;
 import io.limpet.simulator.console.LinkCommands;
@@ -164,11 +163,9 @@ final class SimulatedRun {
     }
 
     private CommandTable commands(SimulatedDevice device) {
-        CommandTable table = new CommandTable().add(NetworkCommands.of(device)).add(LinkCommands.of(device.link()));
-        if (side.broker() != null) {
-            table.add(BrokerCommands.of(side.broker(), device.link()::setBrokerRunning));
-        }
-        table.add(SensorCommands.of(device)).add(TimeCommands.of(device)).add(PowerCommands.of(device))
+        CommandTable table = new CommandTable().add(NetworkCommands.of(device)).add(LinkCommands.of(device.link()))
+                .add(side.commands(device.link()::setBrokerRunning)).add(SensorCommands.of(device))
+                .add(TimeCommands.of(device)).add(PowerCommands.of(device))
                 .add(StateCommands.of(device, side.broker()));
         if (panel != null) {
             table.add(new Command("panel", "another address of the front panel, for another browser", arguments -> {

@@ -192,8 +192,8 @@ class PanelDoorTest {
                 bme280.registers().toString());
         World.Quantity temperature = world.air().get(0);
         assertFalse(temperature.held());
-        checkDone(temperature.command() + "31.5");
-        assertEquals(31.5, door.world().air().get(0).value());
+        checkDone(temperature.command() + "31.55");
+        assertEquals(31.55, door.world().air().get(0).value());
         assertTrue(door.world().air().get(0).held());
         checkDone(temperature.release());
         assertFalse(door.world().air().get(0).held());
