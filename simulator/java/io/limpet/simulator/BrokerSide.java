@@ -90,7 +90,7 @@ public final class BrokerSide implements Closeable {
     }
 
     /** What can be done to the broker; waits until both have started. None where it is a real one. */
-    List<Command> commands(Consumer<Boolean> reachability) {
+    public List<Command> commands(Consumer<Boolean> reachability) {
         return broker == null ? List.of() : BrokerCommands.of(broker, reachability).stream().map(this::afterStart)
                 .toList();
     }

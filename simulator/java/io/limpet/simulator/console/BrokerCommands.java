@@ -54,6 +54,12 @@ public final class BrokerCommands {
         return certificate;
     }
 
+    /** For {@code status}: {@code "running, shows the certificate expired"}. */
+    public static String status(EmbeddedBroker broker) {
+        return (broker.isRunning() ? "running" : "stopped") + (broker.shown() == ShownCertificate.RIGHT ? ""
+                : ", shows the certificate " + broker.shown().word());
+    }
+
     static void start(EmbeddedBroker broker, Consumer<Boolean> reachability) throws IOException {
         broker.start();
         reachability.accept(true);

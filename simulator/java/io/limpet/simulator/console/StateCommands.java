@@ -37,9 +37,7 @@ public final class StateCommands {
                 + "\n  link     " + device.link().description() + ", " + device.link().connectionCount()
                 + " connections so far, " + device.link().bytes(Direction.TO_BROKER) + " bytes to the broker, "
                 + device.link().bytes(Direction.FROM_BROKER) + " from it"
-                + (broker == null ? "" : "\n  broker   " + (broker.isRunning() ? "running" : "stopped")
-                        + (broker.shown() == ShownCertificate.RIGHT ? ""
-                                : ", shows the certificate " + broker.shown().word()))
+                + (broker == null ? "" : "\n  broker   " + BrokerCommands.status(broker))
                 + "\n  sensors  " + device.i2cBus().chips().stream().map(StateCommands::chip)
                         .collect(Collectors.joining(", "));
     }

@@ -9,7 +9,6 @@ import io.limpet.simulator.Goal;
 import io.limpet.simulator.Prompt;
 import io.limpet.simulator.Screen;
 import io.limpet.simulator.Shutdown;
-import io.limpet.simulator.console.BrokerCommands;
 import io.limpet.simulator.console.CommandTable;
 import io.limpet.simulator.network.NtpServer;
 import java.io.IOException;
@@ -102,10 +101,8 @@ final class EmulatedRun {
     }
 
     private CommandTable commands(EmulatedBoard board, EmulatedNetwork network, NtpServer ntpServer) {
-        CommandTable table = new CommandTable().add(BoardCommands.of(board)).add(WireCommands.of(board, network));
-        if (side.broker() != null) {
-            table.add(BrokerCommands.of(side.broker(), running -> { }));
-        }
-        return table.add(WireCommands.ofTime(ntpServer)).add(StatusCommand.of(board, network, side.broker()));
+        return new CommandTable().add(BoardCommands.of(board)).add(WireCommands.of(board, network))
+                .add(side.commands(running -> { })).add(WireCommands.ofTime(ntpServer))
+                .add(StatusCommand.of(board, network, side.broker()));
     }
 }

@@ -2,6 +2,7 @@ package io.limpet.emulator;
 
 import io.limpet.emulator.network.EmulatedNetwork;
 import io.limpet.simulator.broker.EmbeddedBroker;
+import io.limpet.simulator.console.BrokerCommands;
 import io.limpet.simulator.console.Command;
 
 /** How it all is. */
@@ -16,7 +17,7 @@ final class StatusCommand {
                 "  board    " + (board.isOn() ? "on" : "off") + ", resets so far: " + board.resets()
                 + "\n  network  cable " + (board.hasCable() ? "in" : "out")
                 + (network.loss() > 0 ? ", " + network.loss() + " % of all frames lost" : "")
-                + (broker == null ? "" : "\n  broker   " + (broker.isRunning() ? "running" : "stopped"))
+                + (broker == null ? "" : "\n  broker   " + BrokerCommands.status(broker))
                 + "\n  sensors  the TMP105 is at " + board.temperature() + " degrees Celsius");
     }
 }

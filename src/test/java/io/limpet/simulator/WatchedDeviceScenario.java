@@ -211,6 +211,7 @@ class WatchedDeviceScenario {
         try {
             assertTrue(device.isOn() && device.isRunning() && device.clockMillis() > 0 && device.bootCount() == 1);
             device.surroundings().setWifi(true);
+            assertEquals(Thread.State.TIMED_WAITING, holder.getState(), "somebody has waited for the monitor");
         } finally {
             holder.interrupt();
             holder.join();
