@@ -49,15 +49,11 @@ function button(fault, choices, run) {
 }
 
 function toggle(fault, choices, run) {
-    const word = h('span', {class: 'word'});
     const element = h('button', {type: 'button', role: 'switch', class: 'switch', 'aria-checked': 'false',
-        'aria-label': fault.label + ': ' + choices[1].label,
         onclick: () => run(choices[element.getAttribute('aria-checked') === 'true' ? 0 : 1].command)},
-            word, h('span', {class: 'track', 'aria-hidden': 'true'}));
+            h('span', {class: 'track', 'aria-hidden': 'true'}));
     return {element, show(value, active) {
         attribute(element, 'aria-checked', active);
-        const choice = choices.find(one => one.value === value);
-        text(word, visible(choice ? choice.label : value ?? ''));
     }};
 }
 

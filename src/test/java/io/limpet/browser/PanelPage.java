@@ -1,7 +1,6 @@
 package io.limpet.browser;
 
 import java.util.List;
-import org.openqa.selenium.WebElement;
 
 /** The panel as one sees it: where things are on the page, and nothing of how they come there. */
 public final class PanelPage {
@@ -23,7 +22,7 @@ public final class PanelPage {
 
     /** One of: sampled, delivered, waiting, dropped, twice, lost. */
     public long ledger(String count) {
-        return Long.parseLong(browser.text("#ledger-" + count).replaceAll("[^0-9]", ""));
+        return Long.parseLong(browser.attribute("#ledger-" + count, "data-value"));
     }
 
     /** Of the quantity and the span of time that the plot shows. */
@@ -44,15 +43,17 @@ public final class PanelPage {
         return browser.text("#verdict");
     }
 
-    /** The packets shown of that type, the newest of them first or last as the page has them. */
-    public List<WebElement> packets(String type) {
-        return browser.all("#packets [data-type=\"" + type + "\"]");
+    /** What the rows of that type say, the newest first; taken at once, as they are redrawn all the time. */
+    @SuppressWarnings("unchecked")
+    public List<String> packets(String type) {
+        return (List<String>) browser.run("return Array.from(document.querySelectorAll("
+                + "'#packets .packet[data-type=' + arguments[0] + ']'), row => row.textContent)", type);
     }
 
     /** The number of the newest packet; 0 when there is none. */
     public long newestPacket() {
-        return browser.all("#packets [data-type]").stream()
-                .mapToLong(packet -> Long.parseLong(packet.getDomAttribute("data-number"))).max().orElse(0);
+        return (Long) browser.run("return Math.max(0, ...Array.from(document.querySelectorAll('#packets .packet'),"
+                + " row => Number(row.dataset.number)))");
     }
 
     public boolean consoleSays(String fragment) {
@@ -82,6 +83,6 @@ public final class PanelPage {
     }
 
     public static String control(String id) {
-        return "[data-fault=\"" + id + "\"]";
+        return "#faults [data-fault=\"" + id + "\"]";
     }
 }

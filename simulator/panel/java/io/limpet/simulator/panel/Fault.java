@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id by which {@link World#faults} tells its present value: {@code "wifi"}, {@code "sensor bme280"}
  * @param group the heading that it stands under: {@code "Network"}
- * @param label {@code "Wi-Fi"}
+ * @param label {@code "Delay"}; where there is one unsound choice, that: {@code "Wi-Fi off"}
  * @param explanation one line: what it does to the device
  * @param choices of a lasting fault, the sound one first; something that happens once has exactly one
  */
