@@ -24,13 +24,19 @@ public final class SimulatedLink implements Closeable {
     /** More would be silence: {@link #goHalfOpen}. */
     public static final int LOSS_PERCENT_MAX = 95;
 
+    private static final long REFUSAL_MILLIS_MAX = 1_000;
+
     private final InetSocketAddress local;
     private final Upstream upstream;
     private final List<LinkConnection> connections = new ArrayList<>();
     private final Map<Direction, Long> bytesPassed = new EnumMap<>(Direction.class);
     private final LinkFaults faults = new LinkFaults();
 
+    /** Null while connections are refused. */
     private ServerSocket listener;
+
+    /** Accepts at the listener; ends with it. */
+    private Thread acceptor;
     private boolean closed;
     private long connectionCount;
 
@@ -130,6 +136,7 @@ public final class SimulatedLink implements Closeable {
             faults.refusing = true;
             listenIfWanted();
         }
+        awaitRefusal();
         cut();
     }
 
@@ -144,9 +151,12 @@ public final class SimulatedLink implements Closeable {
     }
 
     /** Whether the broker runs, where that is known: connections are refused while it does not. */
-    public synchronized void setBrokerRunning(boolean running) {
-        brokerRunning = running;
-        listenIfWanted();
+    public void setBrokerRunning(boolean running) {
+        synchronized (this) {
+            brokerRunning = running;
+            listenIfWanted();
+        }
+        awaitRefusal();
     }
 
     /** Resets the connection that is to pass on the byte after the next {@code bytes} ones. Happens once. */
@@ -276,7 +286,7 @@ public final class SimulatedLink implements Closeable {
             socket.setReuseAddress(true);
             socket.bind(address);
             listener = socket;
-            Daemons.start("link " + socket.getLocalPort(), () -> accept(socket));
+            acceptor = Daemons.start("link " + socket.getLocalPort(), () -> accept(socket));
         } catch (IOException e) {
             throw new UncheckedIOException("link: cannot listen at " + address + ": " + e.getMessage(), e);
         }
@@ -305,6 +315,21 @@ public final class SimulatedLink implements Closeable {
             connections.add(connection);
         }
         return devicePower;
+    }
+
+    /** A port is closed when nobody accepts at it any more, which is a moment after its listener has been closed. */
+    private void awaitRefusal() {
+        Thread ending;
+        synchronized (this) {
+            ending = listener == null ? acceptor : null;
+        }
+        try {
+            if (ending != null) {
+                ending.join(REFUSAL_MILLIS_MAX);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void closeListener() {

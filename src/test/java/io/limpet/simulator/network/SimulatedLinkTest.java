@@ -141,6 +141,7 @@ class SimulatedLinkTest {
         device.setSoTimeout(PATIENCE_MILLIS);
         assertEquals(5, device.getInputStream().read());
         link.refuse();
+        assertReset();
         assertThrows(ConnectException.class, this::connect);
         link.accept();
         connect();
