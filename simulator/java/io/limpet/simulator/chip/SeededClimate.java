@@ -2,7 +2,7 @@ package io.limpet.simulator.chip;
 
 /**
  * A plausible day after another: coldest before dawn, warmest in the afternoon, drier when warmer; under it slow
- * changes of the weather and the flutter of an hour. The same seed gives the same climate.
+ * changes of the weather, the flutter of an hour, and the draught of a minute. The same seed gives the same climate.
  */
 public final class SeededClimate implements Climate {
 
@@ -19,7 +19,8 @@ public final class SeededClimate implements Climate {
     @Override
     public int temperatureMilliCelsius(long millis) {
         double day = Math.sin(2 * Math.PI * (Math.floorMod(millis, DAY) - 9 * HOUR) / DAY);
-        double celsius = 18 + 5 * day + 3 * noise(1, millis, 30 * HOUR) + 0.4 * noise(2, millis, 20 * MINUTE);
+        double celsius = 18 + 5 * day + 3 * noise(1, millis, 30 * HOUR) + 0.4 * noise(2, millis, 20 * MINUTE)
+                + 0.15 * noise(7, millis, MINUTE / 4);
         return (int) Math.round(celsius * 1000);
     }
 

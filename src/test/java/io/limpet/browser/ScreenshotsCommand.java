@@ -20,8 +20,11 @@ public final class ScreenshotsCommand {
     private static final double SCALE = 1.5;
 
     /** A reading a second makes lines that one can read. */
-    private static final long QUIET_READINGS = 40;
-    private static final long OUTAGE_WAITING = 72;
+    private static final long QUIET_READINGS = 80;
+    private static final long OUTAGE_WAITING = 100;
+
+    /** Two rounds of the four sensors: the lines are drawn when a reading comes. */
+    private static final long READINGS_TO_REDRAW = 8;
 
     private final Path folder;
     private final Browser browser;
@@ -42,6 +45,7 @@ public final class ScreenshotsCommand {
                 : Path.of(System.getProperty("limpet.home", ""), "docs", "panel");
         try (RunningLimpet limpet = RunningLimpet.start("--set", "publish.interval=1s", "--set", "backoff.maximum=4s");
                 Browser browser = Browser.start()) {
+            browser.show(WIDTH, HEIGHT, SCALE);   // before anything moves to its place
             browser.open(limpet.address());
             new ScreenshotsCommand(folder, browser).takeAll();
         }
@@ -61,9 +65,9 @@ public final class ScreenshotsCommand {
         takeOnAPhone();
         panel.choose("certificate", "other-authority");
         browser.await("the certificate is refused", page -> panel.verdict().equals("refused"));
-        browser.run("document.querySelector('#verdict').scrollIntoView()");
+        browser.run("document.querySelector('#wire').scrollIntoView({behavior: 'instant'})");
         take("refused");
-        browser.run("window.scrollTo(0, 0)");
+        browser.run("window.scrollTo({top: 0, behavior: 'instant'})");
         panel.heal();
         browser.click("[data-chip=\"bme280\"]");
         take("chip");
@@ -90,8 +94,8 @@ public final class ScreenshotsCommand {
 
     private void save(String name) throws IOException {
         Path file = folder.resolve(name + ".png");
-        browser.await("the page is drawn", page -> Boolean.TRUE.equals(page.runAsync(
-                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))")));
+        long sampled = panel.ledger("sampled");
+        browser.await("all is drawn anew", page -> panel.ledger("sampled") >= sampled + READINGS_TO_REDRAW);
         browser.screenshot(file);
         System.out.println(file);
     }

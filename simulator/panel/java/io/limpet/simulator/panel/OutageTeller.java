@@ -102,14 +102,16 @@ final class OutageTeller {
             arrived = Words.count(waited, "reading") + " waited and " + (waited == 1 ? "was " : "were ")
                     + (all ? "delivered" : "settled") + " in " + Words.duration(ended - onlineSince);
         }
-        return "Offline " + Words.duration(offlineBefore) + reason() + "; " + arrived + "." + amiss(after);
+        return "Offline " + Words.duration(offlineBefore) + cause() + "; " + arrived + "." + amiss(after);
     }
 
+    private String cause() {
+        return because.isEmpty() ? "" : " because " + because;
+    }
+
+    /** With what the firmware says, for as long as somebody may want to mend it. */
     private String reason() {
-        if (because.isEmpty()) {
-            return "";
-        }
-        return " because " + because + (firmwareSays.isEmpty() ? "" : " (" + firmwareSays + ")");
+        return because.isEmpty() || firmwareSays.isEmpty() ? cause() : cause() + " (" + firmwareSays + ")";
     }
 
     private static String waiting(long number) {

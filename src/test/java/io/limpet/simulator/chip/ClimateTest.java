@@ -31,8 +31,8 @@ class ClimateTest {
         int warmest = Integer.MIN_VALUE;
         for (long millis = 0; millis < DAY; millis += MINUTE) {
             int now = climate.temperatureMilliCelsius(millis);
-            assertBetween(-150, 150, climate.temperatureMilliCelsius(millis + MINUTE) - now);
-            assertBetween(-1_000, 1_000,
+            assertBetween(-500, 500, climate.temperatureMilliCelsius(millis + MINUTE) - now);
+            assertBetween(-2_000, 2_000,
                     climate.humidityMilliPercent(millis + MINUTE) - climate.humidityMilliPercent(millis));
             assertBetween(-20, 20, climate.pressurePascal(millis + MINUTE) - climate.pressurePascal(millis));
             coldest = Math.min(coldest, now);
