@@ -69,16 +69,17 @@ public final class WatchedOutbox implements Outbox {
     @Override
     public long append(byte[] bytes, int offset, int length) throws OutboxException {
         Message message = message(Arrays.copyOfRange(bytes, offset, offset + length));
-        events.sampled(message);
         long number;
         try {
             settle();
             number = outbox.append(bytes, offset, length);
         } catch (OutboxException e) {
+            events.sampled(message);
             doubtful.add(message);
             unsettled = true;
             throw e;
         }
+        events.sampled(message);   // not before: when the power fails within a write, nothing was accepted
         if (number == NONE) {
             events.dropped(message);
         } else {

@@ -117,6 +117,24 @@ class PanelScenario {
         assertEquals(0, panel.ledger("lost"), "what waited was in the journal");
     }
 
+    /** Offline, so that the next write to the journal is that of a reading. */
+    @Test
+    void aReadingThatWasBeingWrittenWhenThePowerFailedIsNoLoss() {
+        panel.press("broker");
+        panel.awaitState("BACKOFF");
+        for (int cut = 0; cut < 3; cut++) {
+            panel.press("tear");
+            panel.awaitState("OFF");
+            panel.press("power");
+            panel.awaitState("BACKOFF");
+        }
+
+        panel.heal();
+
+        browser.await("all that was accepted is delivered", page -> panel.ledger("waiting") <= 4);
+        assertEquals(0, panel.ledger("lost"));
+    }
+
     @Test
     void aChipShowsItsRegistersAndItsAirCanBeSet() {
         browser.click("[data-chip=\"tmp105\"]");
