@@ -19,6 +19,9 @@ final class Recording implements DeviceEvents {
     private static final int LINE_LENGTH_MAX = 2_000;
     private static final int SENSOR_LENGTH_MAX = 64;
 
+    /** All that the firmware says when its interface is down. */
+    private static final String LINK_LOST = "link: lost";
+
     /** {@code "I    0.246 boot ..."}, as the firmware's log writes it. */
     private static final Pattern LEVEL = Pattern.compile("([EWID]) +\\d+\\.\\d{3} .*");
 
@@ -99,7 +102,9 @@ final class Recording implements DeviceEvents {
         String was = life.life().state();
         boolean failed = life.turn(now, state, backoffLeftMillis, lastFailure);
         if (failed) {
-            outage.offline(now, cause(was), lastFailure, ledger.counts());
+            boolean unlinked = lastFailure.equals(LINK_LOST);
+            outage.offline(now, unlinked ? "its network was gone" : cause(was), unlinked ? "" : lastFailure,
+                    ledger.counts());
         } else if (!state.equals(was) && state.equals(LifeTeller.ONLINE)) {
             ledger.markBacklog();
             outage.online(now, ledger.counts());

@@ -106,6 +106,33 @@ class RecordingTest {
     }
 
     @Test
+    void anOutageIsToldWithWhatTheDeviceLeftAndWhy() {
+        checkStory("link: lost", "Offline for 2.0 s because its network was gone; nothing waits.");
+        checkStory("mqtt: broker closed it", "Offline for 2.0 s because the connection was lost (mqtt: broker closed "
+                + "it); nothing waits.");
+        checkStory("wi-fi: not in reach", "Offline for 2.0 s because it had no network (wi-fi: not in reach); nothing "
+                + "waits.", "LINK");
+        checkStory("SNTP: silent", "Offline for 2.0 s because it could not learn the time (SNTP: silent); nothing "
+                + "waits.", "LINK", "TIME");
+        checkStory("TCP: refused", "Offline for 2.0 s because the broker did not answer (TCP: refused); nothing waits.",
+                "LINK", "TIME", "CONNECT");
+    }
+
+    /** Online, then gone; with what it comes through before that is told. */
+    private void checkStory(String failure, String story, String... states) {
+        recording.turn("ONLINE", 0, "", 0, -1);
+        if (states.length > 0) {
+            recording.turn("BACKOFF", 100, "mqtt: first", 0, -1);
+            for (String state : states) {
+                recording.turn(state, 0, "mqtt: first", 0, -1);
+            }
+        }
+        recording.turn("BACKOFF", 5_000, failure, 0, -1);
+        now += 2_000;
+        assertEquals(story, frame().outage().story());
+    }
+
+    @Test
     void aLineHasTheLevelOfItsFrontAndALineThatGoesOnThatOfTheOneBefore() {
         recording.line("W    7.670 link     wi-fi: not in reach. Heard:");
         recording.line("                     \"guest\" (-71 dBm)");
@@ -139,7 +166,7 @@ class RecordingTest {
         recording.acknowledged(reading(2));
         recording.received(reading(1));
         recording.received(reading(2));
-        assertEquals("Offline 41 s because the broker did not answer (TCP: refused); 2 readings waited and were "
+        assertEquals("Offline 41 s because the broker did not answer; 2 readings waited and were "
                 + "delivered in 0.3 s.", frame().outage().story());
     }
 
