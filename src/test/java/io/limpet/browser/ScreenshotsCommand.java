@@ -64,7 +64,8 @@ public final class ScreenshotsCommand {
         take("online");
         takeOnAPhone();
         panel.choose("certificate", "other-authority");
-        browser.await("the certificate is refused", page -> panel.verdict().equals("refused"));
+        browser.await("the certificate is refused", page -> panel.verdict().equals("refused")
+                && panel.verdictInWords().contains("was issued by"));
         browser.run("document.querySelector('#wire').scrollIntoView({behavior: 'instant'})");
         take("refused");
         browser.run("window.scrollTo({top: 0, behavior: 'instant'})");

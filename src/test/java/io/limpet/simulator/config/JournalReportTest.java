@@ -55,7 +55,7 @@ class JournalReportTest {
         String report = report("outbox.memory=board", "sensor.enabled=tmp105,tmp102", "sensor.tmp102.address=0x49");
         assertTrue(report.contains("simulated flash of 1048576 bytes for the board's own: 256 sectors of 4096"),
                 report);
-        assertTrue(report.contains("enough for outbox.capacity = 100"), report);
+        assertTrue(report.contains("enough for outbox.capacity = 500"), report);
         assertTrue(report.contains("2 messages every 2s, at their longest "), report);
     }
 

@@ -7,6 +7,7 @@ import io.limpet.storm.Dice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -26,7 +27,7 @@ class PahoAgainstBrokerTest implements MqttCallback {
 
     private final TestTime time = new TestTime();
     private final Manners manners = new Manners();
-    private final List<String> broken = new ArrayList<>();
+    private final List<String> broken = new CopyOnWriteArrayList<>();
     private final List<String> delivered = new ArrayList<>();
     private final Broker broker = new Broker(time, new Dice(1), new Trace(100),
             (rule, what) -> broken.add(rule + " " + what), manners,
@@ -45,11 +46,13 @@ class PahoAgainstBrokerTest implements MqttCallback {
         client.setTimeToWait(SECONDS_MAX * 1000L);
     }
 
+    /** Looked at first: Paho's forcible end may overtake an acknowledgement that another of its threads is sending. */
     @AfterEach
     void nothingOfItBreaksARule() throws MqttException {
+        List<String> brokenInOrder = List.copyOf(broken);
         client.disconnectForcibly(0, 1_000);
         client.close();
-        assertEquals(List.of(), broken);
+        assertEquals(List.of(), brokenInOrder);
     }
 
     private void connect() throws MqttException {
