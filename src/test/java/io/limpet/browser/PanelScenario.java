@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -243,16 +244,17 @@ class PanelScenario {
             exchange.close();
         });
         elsewhere.start();
-        String home = browser.address();
+        URI home = URI.create(browser.address()).resolve("/");
         try {
             browser.open("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");
             Object outcome = browser.runAsync("const done = arguments[arguments.length - 1];"
-                    + "fetch(arguments[0] + 'commands', {method: 'POST', body: 'power off', credentials: 'include',"
-                    + " mode: 'no-cors'}).then(() => done('answered'), () => done('refused'));", home);
+                    + "fetch(arguments[0], {method: 'POST', body: 'power off', credentials: 'include',"
+                    + " mode: 'no-cors'}).then(() => done('answered'), () => done('refused'));",
+                    home.resolve("commands").toString());
             assertTrue(List.of("answered", "refused").contains(outcome), "it was asked");
         } finally {
             elsewhere.stop(0);
-            browser.open(home);
+            browser.open(home.toString());
         }
         panel.awaitState("ONLINE");
         assertEquals("on", panel.fault("power"));
