@@ -107,10 +107,9 @@ class EmbeddedBrokerTest {
     }
 
     private void publishUntilItFails(EmbeddedBroker broker, AtomicInteger acknowledged) {
-        try (Subscriber publisher = new Subscriber(broker.uri(), certificates.clientContext(), message -> { })) {
-            publisher.start();
+        try (MqttAsyncClient client = connected(broker)) {
             while (true) {
-                publisher.publish("a/b", new byte[1], 1, false);
+                client.publish("a/b", new byte[1], 1, false).waitForCompletion(30_000);
                 acknowledged.incrementAndGet();
             }
         } catch (MqttException | IOException e) {
@@ -119,11 +118,7 @@ class EmbeddedBrokerTest {
     }
 
     private void publishBurst(EmbeddedBroker broker) throws Exception {
-        MqttConnectOptions options = new MqttConnectOptions();
-        options.setSocketFactory(certificates.clientContext().getSocketFactory());
-        options.setMaxInflight(BURST);
-        try (MqttAsyncClient client = new MqttAsyncClient(broker.uri(), "burst", new MemoryPersistence())) {
-            client.connect(options).waitForCompletion(30_000);
+        try (MqttAsyncClient client = connected(broker)) {
             List<IMqttDeliveryToken> tokens = new ArrayList<>();
             for (int i = 0; i < BURST; i++) {
                 tokens.add(client.publish("a/b", new byte[1], 1, false));
@@ -133,6 +128,16 @@ class EmbeddedBrokerTest {
             }
             client.disconnectForcibly(0, 50);
         }
+    }
+
+    /** One that only publishes, and never waits for room to do so. */
+    private MqttAsyncClient connected(EmbeddedBroker broker) throws MqttException, IOException {
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setSocketFactory(certificates.clientContext().getSocketFactory());
+        options.setMaxInflight(BURST);
+        MqttAsyncClient client = new MqttAsyncClient(broker.uri(), "publisher", new MemoryPersistence());
+        client.connect(options).waitForCompletion(30_000);
+        return client;
     }
 
     @Test
