@@ -1,11 +1,12 @@
 package io.limpet.storm;
 
+import io.limpet.outbox.ForwardingOutbox;
 import io.limpet.outbox.Outbox;
 import io.limpet.outbox.OutboxException;
 import java.util.Iterator;
 
 /** Stands between the firmware and its outbox in one life, and writes into the {@link Ledger} what it sees. */
-final class Witness implements Outbox {
+final class Witness extends ForwardingOutbox {
 
     /** What a message has before its topic (io.limpet.mqtt.Message). */
     private static final int FRONT_BYTES = 3;
@@ -22,6 +23,7 @@ final class Witness implements Outbox {
 
     /** @param reconciliation has been done at the beginning of this life, and is done again after a failure */
     Witness(Outbox outbox, Ledger ledger, Reconciliation reconciliation) {
+        super(outbox);
         this.outbox = outbox;
         this.ledger = ledger;
         this.reconciliation = reconciliation;
@@ -159,26 +161,6 @@ final class Witness implements Outbox {
     public int mark(long number) throws OutboxException {
         settle();
         return outbox.mark(number);
-    }
-
-    @Override
-    public int size() {
-        return outbox.size();
-    }
-
-    @Override
-    public int capacity() {
-        return outbox.capacity();
-    }
-
-    @Override
-    public int messageBytesMax() {
-        return outbox.messageBytesMax();
-    }
-
-    @Override
-    public long dropped() {
-        return outbox.dropped();
     }
 
     /** Of topic and payload of a message in an outbox. */

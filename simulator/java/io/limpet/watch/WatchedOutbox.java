@@ -1,5 +1,6 @@
 package io.limpet.watch;
 
+import io.limpet.outbox.ForwardingOutbox;
 import io.limpet.outbox.JournalOutbox;
 import io.limpet.outbox.Outbox;
 import io.limpet.outbox.OutboxException;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * An outbox of which it is told what becomes of each message: handed over, acknowledged, dropped. Keeps a list of its
  * own of what waits, and what is on that and no more in the outbox has given way.
  */
-public final class WatchedOutbox implements Outbox {
+public final class WatchedOutbox extends ForwardingOutbox {
 
     /** What a message has before its topic; the topic's length is the last two (io.limpet.mqtt.Message). */
     private static final int FRONT_BYTES = 3;
@@ -35,6 +36,7 @@ public final class WatchedOutbox implements Outbox {
     private boolean unsettled;
 
     public WatchedOutbox(Outbox outbox, DeviceEvents events) throws OutboxException {
+        super(outbox);
         this.outbox = outbox;
         this.events = events;
         for (long number = outbox.next(NONE); number != NONE; number = outbox.next(number)) {
@@ -161,50 +163,5 @@ public final class WatchedOutbox implements Outbox {
         }
         return new Message(new String(bytes, FRONT_BYTES, topicBytes, StandardCharsets.UTF_8),
                 Arrays.copyOfRange(bytes, payloadAt, bytes.length));
-    }
-
-    @Override
-    public void setMark(long number, int mark) throws OutboxException {
-        outbox.setMark(number, mark);
-    }
-
-    @Override
-    public long next(long number) throws OutboxException {
-        return outbox.next(number);
-    }
-
-    @Override
-    public int length(long number) throws OutboxException {
-        return outbox.length(number);
-    }
-
-    @Override
-    public void read(long number, int from, byte[] into, int offset, int length) throws OutboxException {
-        outbox.read(number, from, into, offset, length);
-    }
-
-    @Override
-    public int mark(long number) throws OutboxException {
-        return outbox.mark(number);
-    }
-
-    @Override
-    public int size() {
-        return outbox.size();
-    }
-
-    @Override
-    public int capacity() {
-        return outbox.capacity();
-    }
-
-    @Override
-    public int messageBytesMax() {
-        return outbox.messageBytesMax();
-    }
-
-    @Override
-    public long dropped() {
-        return outbox.dropped();
     }
 }

@@ -7,6 +7,7 @@ import io.limpet.board.Board;
 import io.limpet.board.Link;
 import io.limpet.board.LinkException;
 import io.limpet.board.LinkSettings;
+import io.limpet.outbox.ForwardingOutbox;
 import io.limpet.outbox.Outbox;
 import io.limpet.outbox.OutboxException;
 import java.lang.reflect.InvocationHandler;
@@ -23,68 +24,14 @@ class OracleTest {
     private static final int SEEDS = 20;
 
     /** Does all that it is told, but for what a test changes. */
-    private abstract static class Defect implements Outbox {
+    private abstract static class Defect extends ForwardingOutbox {
 
         final Outbox outbox;
         int calls;
 
         Defect(Outbox outbox) {
+            super(outbox);
             this.outbox = outbox;
-        }
-
-        @Override
-        public long append(byte[] bytes, int offset, int length) throws OutboxException {
-            return outbox.append(bytes, offset, length);
-        }
-
-        @Override
-        public long next(long number) throws OutboxException {
-            return outbox.next(number);
-        }
-
-        @Override
-        public int length(long number) throws OutboxException {
-            return outbox.length(number);
-        }
-
-        @Override
-        public void read(long number, int from, byte[] into, int offset, int length) throws OutboxException {
-            outbox.read(number, from, into, offset, length);
-        }
-
-        @Override
-        public int mark(long number) throws OutboxException {
-            return outbox.mark(number);
-        }
-
-        @Override
-        public void setMark(long number, int mark) throws OutboxException {
-            outbox.setMark(number, mark);
-        }
-
-        @Override
-        public void remove(long number) throws OutboxException {
-            outbox.remove(number);
-        }
-
-        @Override
-        public int size() {
-            return outbox.size();
-        }
-
-        @Override
-        public int capacity() {
-            return outbox.capacity();
-        }
-
-        @Override
-        public int messageBytesMax() {
-            return outbox.messageBytesMax();
-        }
-
-        @Override
-        public long dropped() {
-            return outbox.dropped();
         }
     }
 
